@@ -1,0 +1,33 @@
+"""What must hold of a site's content before it is built.
+
+The caller reads the files and renders the texts; here every problem of every file is found, so
+that one run shows them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.checks.addresses import address_findings
+from editorial.checks.body import body_findings
+from editorial.checks.choices import choice_findings
+from editorial.checks.dates import date_findings
+from editorial.checks.document import Document, Image, Site, Sort
+from editorial.checks.keys import key_findings
+from editorial.checks.names import name_findings
+from editorial.finding import Finding
+from editorial.people import person_findings
+
+__all__ = ["Document", "Image", "Site", "Sort", "check"]
+
+_EACH = (key_findings, date_findings, choice_findings, name_findings, body_findings)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Yield every problem of every file of the site, in no particular order."""
+    for document in site.documents:
+        for rule in _EACH:
+            yield from rule(document, site)
+        if document.sort is Sort.PERSON:
+            yield from person_findings(document.source, document.slug)
+    yield from address_findings(site)

@@ -1,0 +1,126 @@
+"""What the checks are told of a site: each file taken apart, and what there is to point at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cached_property
+
+from editorial.finding import Finding, Problem, Severity
+from editorial.metadata import Source
+from editorial.posts import OUR_KEYS, Kind, Standing, is_in_output
+
+
+class Sort(StrEnum):
+    """What a file under content/ is."""
+
+    POST = "post"
+    PAGE = "page"
+    PERSON = "person"
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture in a rendered text; `alt` is None where the attribute is missing."""
+
+    source: str
+    alt: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One content file.
+
+    `address` is the output file it becomes, such as `2026/inte-veta/index.html`; `given` the keys
+    that come from elsewhere (the file's name, the site's defaults); `removed` what the sanitiser
+    took out; `dead_links` the links of the text that lead nowhere on this site, `leaking_links`
+    those that lead to what is not published; `missing_images` those whose file is not there.
+    """
+
+    source: Source
+    sort: Sort
+    slug: str = ""
+    lang: str = ""
+    moment: datetime | None = None
+    standing: Standing = Standing.PUBLISHED
+    address: str = ""
+    aliases: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
+    images: tuple[Image, ...] = ()
+    removed: tuple[str, ...] = ()
+    dead_links: tuple[str, ...] = ()
+    leaking_links: tuple[str, ...] = ()
+    missing_images: tuple[str, ...] = ()
+
+    @property
+    def is_post(self) -> bool:
+        return self.sort is Sort.POST
+
+    @property
+    def is_guest(self) -> bool:
+        return self.source.get("kind").lower() == Kind.GUEST
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether it is written for this engine: a person, or a post with a key of ours."""
+        if self.sort is Sort.PERSON:
+            return True
+        return self.is_post and any(self.source.has(key) for key in OUR_KEYS)
+
+    @property
+    def is_in_output(self) -> bool:
+        return self.sort is not Sort.PERSON and is_in_output(self.standing)
+
+    def fault(self, line: int, message: str, problem: Problem = Problem.METADATA) -> Finding:
+        """Return an error."""
+        return Finding(self.source.path, line, message, problem)
+
+    def lapse(self, line: int, message: str, problem: Problem) -> Finding:
+        """Return an error in a file of ours, a warning in an ordinary Pelican one."""
+        severity = Severity.ERROR if self.is_ours else Severity.WARNING
+        return Finding(self.source.path, line, message, problem, severity)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site's content and what it can point at.
+
+    `reserved` maps output files that the engine writes itself to what they are; `templates` are
+    the theme's template names; `known_keys` those a site adds in its settings.
+    """
+
+    documents: tuple[Document, ...]
+    people: frozenset[str] = frozenset()
+    reserved: Mapping[str, str] = field(default_factory=dict)
+    templates: frozenset[str] = frozenset()
+    known_keys: frozenset[str] = frozenset()
+    languages: tuple[str, ...] = ("sv", "da", "en")
+
+    @cached_property
+    def posts_by_id(self) -> dict[str, Document]:
+        posts = (one for one in self.documents if one.is_post and one.source.get("id"))
+        return {post.source.get("id"): post for post in posts}
+
+    @cached_property
+    def begun_decisions(self) -> frozenset[str]:
+        """Return the ids of decisions that some post thinks aloud about or brings in."""
+        return frozenset(
+            one.source.get("decision")
+            for one in self.documents
+            if one.is_post
+            and (one.source.get("stage") == "thinking" or one.source.has("imported_from"))
+        )
+
+
+def as_written(key: str) -> str:
+    """Return a key as it is usually written: `introduced_by` as `Introduced_by`, `url` as `URL`."""
+    return "URL" if key == "url" else key.capitalize()
+
+
+def suggestion(word: str, known: frozenset[str] | tuple[str, ...]) -> str:
+    """Return `: did you mean x?` for the nearest known word, or an empty string."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f": did you mean {near[0]}?" if near else ""

@@ -1,0 +1,89 @@
+"""People, decisions and posts that a file names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.checks.document import Document, Site, Sort, as_written, suggestion
+from editorial.finding import Finding, Problem
+from editorial.metadata import names_in
+
+_LOOKS_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MUST_BE_PEOPLE = ("introduced_by", "translator", "decider")
+_STAGE_THAT_BEGINS = "thinking"
+
+
+def name_findings(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield names of people, decisions and posts that nobody knows."""
+    if document.sort is Sort.PERSON:
+        return
+    yield from _people(document, site)
+    yield from _decisions(document, site)
+    yield from _replies(document, site)
+
+
+def _people(document: Document, site: Site) -> Iterator[Finding]:
+    source = document.source
+    for key in _MUST_BE_PEOPLE:
+        for name in names_in(source.get(key)):
+            if name not in site.people:
+                yield document.fault(
+                    source.line(key),
+                    f"{as_written(key)} must be the id of a person in content/people, "
+                    f"found {name!r}{suggestion(name, site.people)}",
+                    Problem.UNKNOWN_NAME,
+                )
+    for key in ("authors", "author"):
+        for name in names_in(source.get(key)):
+            if site.people and _LOOKS_LIKE_ID.fullmatch(name) and name not in site.people:
+                yield document.lapse(
+                    source.line(key),
+                    f"{as_written(key)} must be ids of people in content/people, or names with "
+                    f"capitals, found {name!r}{suggestion(name, site.people)}",
+                    Problem.UNKNOWN_NAME,
+                )
+
+
+def _decisions(document: Document, site: Site) -> Iterator[Finding]:
+    source = document.source
+    decision, stage = source.get("decision"), source.get("stage")
+    if decision and not _LOOKS_LIKE_ID.fullmatch(decision):
+        yield document.fault(
+            source.line("decision"),
+            f"Decision must be an id of a-z, 0-9 and hyphens, found {decision!r}",
+        )
+        return
+    named = [("supersedes", name) for name in names_in(source.get("supersedes"))]
+    if decision and stage and stage != _STAGE_THAT_BEGINS:
+        named.append(("decision", decision))
+    for key, name in named:
+        if name not in site.begun_decisions:
+            yield document.fault(
+                source.line(key),
+                f"{as_written(key)} must name a decision that some post thinks aloud about, "
+                f"found {name!r}{suggestion(name, site.begun_decisions)}",
+                Problem.UNKNOWN_NAME,
+            )
+
+
+def _replies(document: Document, site: Site) -> Iterator[Finding]:
+    source = document.source
+    wanted = source.get("replies_to")
+    if not wanted:
+        return
+    target = site.posts_by_id.get(wanted)
+    if target is None:
+        near = suggestion(wanted, frozenset(site.posts_by_id))
+        yield document.fault(
+            source.line("replies_to"),
+            f"Replies_to must be the Id of a post, found {wanted!r}{near}",
+            Problem.UNKNOWN_NAME,
+        )
+    elif document.is_in_output and not target.is_in_output:
+        yield document.fault(
+            source.line("replies_to"),
+            f"Replies_to must be the Id of a published post, found {wanted!r}, "
+            f"which is {target.standing} ({target.source.path})",
+            Problem.LEAK,
+        )

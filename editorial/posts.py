@@ -1,0 +1,154 @@
+"""Posts: their kinds, their keys, and what is published when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of post it is. A decision step is known by its stage, not by `Kind`."""
+
+    REFLECTION = "reflection"
+    GUEST = "guest"
+    NOTE = "note"
+    MEETING = "meeting"
+    DECISION = "decision"
+
+
+WRITABLE_KINDS = (Kind.REFLECTION, Kind.GUEST, Kind.NOTE, Kind.MEETING)
+"""What may stand after `Kind:` in a file."""
+
+
+class Standing(StrEnum):
+    """Whether a post is on the site, and if not, why; in the words of the closing line."""
+
+    PUBLISHED = "published"
+    HIDDEN = "hidden"
+    DRAFT = "draft"
+    SKIPPED = "skipped"
+    SCHEDULED = "scheduled"
+    UNDER_WAY = "under way"
+
+
+PELICAN_KEYS = (
+    "title",
+    "date",
+    "modified",
+    "slug",
+    "lang",
+    "translation",
+    "tags",
+    "category",
+    "summary",
+    "author",
+    "authors",
+    "status",
+    "template",
+    "save_as",
+    "url",
+    "keywords",
+    "timezone",
+)
+POST_KEYS = (
+    "id",
+    "kind",
+    "introduced_by",
+    "introduction",
+    "state",
+    "approved",
+    "approval_note",
+    "first_published",
+    "replies_to",
+    "translator",
+    "translated_from",
+    "consent",
+)
+MEETING_KEYS = ("meeting_date", "meeting_place", "next_meeting")
+DECISION_KEYS = (
+    "decision",
+    "stage",
+    "question",
+    "decide_by",
+    "input_until",
+    "review_on",
+    "decider",
+    "confidence",
+    "reversible",
+    "concerns",
+    "negotiation",
+    "outcome",
+    "supersedes",
+    "imported_from",
+    "sealed",
+)
+OUR_KEYS = (*POST_KEYS, *MEETING_KEYS, *DECISION_KEYS)
+"""A post with any of these is written for this engine and is checked strictly."""
+
+SHARED_KEYS = (*PELICAN_KEYS, "aliases")
+GUEST_MAY_NOT_SET = ("template", "save_as", "url")
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Where a post appeared before. `day` and `address` are there only when written.
+
+    `is_canonical` where the author wishes that the first publication counts as the original.
+    """
+
+    where: str
+    day: date | None = None
+    address: str = ""
+    is_canonical: bool = False
+
+
+def earlier_from(value: str) -> Earlier | None:
+    """Return where a post first appeared; None if blank.
+
+    Written `name[, yyyy-mm-dd][, address[, canonical]]`.
+    """
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    is_canonical = parts[-1:] == ["canonical"]
+    parts = parts[:-1] if is_canonical else parts
+    if not parts:
+        return None
+    address = parts.pop() if parts[-1].startswith(("https://", "http://")) else ""
+    day = None
+    if parts and _is_day(parts[-1]):
+        day = date.fromisoformat(parts.pop())
+    where = ", ".join(parts) or address
+    return Earlier(where, day, address, is_canonical and bool(address))
+
+
+def standing_of(
+    status: str, state: str, moment: datetime, now: datetime, *, is_guest: bool
+) -> Standing:
+    """Return where a post stands at `now` (both moments aware).
+
+    `status` is Pelican's, `state` the guest workflow's; a guest's post under way is never shown.
+    """
+    if is_guest and state not in {"", "published"}:
+        return Standing.UNDER_WAY
+    by_status = {
+        "draft": Standing.DRAFT,
+        "skip": Standing.SKIPPED,
+        "hidden": Standing.HIDDEN,
+    }
+    standing = by_status.get(status.lower(), Standing.PUBLISHED)
+    if standing in {Standing.PUBLISHED, Standing.HIDDEN} and moment > now:
+        return Standing.SCHEDULED
+    return standing
+
+
+def is_in_output(standing: Standing) -> bool:
+    """Tell whether the post has a page; a hidden one has, but stands in no list."""
+    return standing in {Standing.PUBLISHED, Standing.HIDDEN}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
