@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 LEAST_CONTRAST = 4.5
 """For text of body size: WCAG 2.2, success criterion 1.4.3 (AA)."""
+_CALM_CONTRAST = 7
+"""What a colour made for the dark page reaches there: success criterion 1.4.6 (AAA)."""
 
 PAPER = {"light": "#fcfbf8", "dark": "#151412"}
 TINT = {"light": "#f2f0ea", "dark": "#201f1b"}
@@ -30,12 +32,16 @@ class Accent:
 
 def rgb(colour: str) -> tuple[int, int, int]:
     """Return red, green and blue, 0 to 255. Raises ColourError unless it is #rgb or #rrggbb."""
-    if not isinstance(colour, str) or not _HEX.fullmatch(colour):
+    if not _is_colour(colour):
         raise ColourError(f"a colour must be written #rgb or #rrggbb, found {colour!r}")
     digits = colour[1:]
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def _is_colour(value: object) -> bool:
+    return isinstance(value, str) and bool(_HEX.fullmatch(value))
 
 
 def luminance(colour: str) -> float:
@@ -70,16 +76,23 @@ def lightened(colour: str) -> str:
     """Return the same hue, lightened until it stands out on the dark page and its tint."""
     red, green, blue = (channel / 255 for channel in rgb(colour))
     hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    for step in range(round(lightness * 100), 101):
-        channels = colorsys.hls_to_rgb(hue, step / 100, saturation)
-        candidate = "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
-        if min(contrast(candidate, PAPER["dark"]), contrast(candidate, TINT["dark"])) >= 7:
-            break
-    return candidate
+    shades = (_hex(hue, step / 100, saturation) for step in range(round(lightness * 100), 101))
+    return next(shade for shade in shades if _least_contrast(shade, "dark") >= _CALM_CONTRAST)
+
+
+def _hex(hue: float, lightness: float, saturation: float) -> str:
+    channels = colorsys.hls_to_rgb(hue, lightness, saturation)
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
+
+
+def _least_contrast(colour: str, theme: str) -> float:
+    return min(contrast(colour, PAPER[theme]), contrast(colour, TINT[theme]))
 
 
 def _must_stand_out(setting: str, colour: str, theme: str) -> None:
-    ratio = min(contrast(colour, PAPER[theme]), contrast(colour, TINT[theme]))
+    if not _is_colour(colour):
+        raise ColourError(f"{setting} must be written #rgb or #rrggbb, found {colour!r}")
+    ratio = _least_contrast(colour, theme)
     if ratio < LEAST_CONTRAST:
         change = "darker" if theme == "light" else "lighter"
         raise ColourError(

@@ -110,8 +110,13 @@ ENDED_STATES = frozenset({State.DROPPED, State.REVERSED})
 
 
 def gather(steps: Sequence[Step]) -> dict[str, Decision]:
-    """Return the decisions by id, in order of id, each with its steps by day and post."""
+    """Return the decisions by id, in order of id, each with its steps by day.
+
+    Steps of one day stand in the order of the stages, so that what is decided in the afternoon
+    was thought about in the morning.
+    """
+    order = list(Stage)
     chains: dict[str, list[Step]] = {}
-    for step in sorted(steps, key=lambda one: (one.decision, one.day, one.post)):
+    for step in sorted(steps, key=lambda s: (s.decision, s.day, order.index(s.stage), s.post)):
         chains.setdefault(step.decision, []).append(step)
     return {name: Decision(name, tuple(chain)) for name, chain in chains.items()}

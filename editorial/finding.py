@@ -51,6 +51,14 @@ class Finding:
         return self.severity is Severity.ERROR
 
 
+_LONGEST_QUOTE = 100
+
+
+def quoted(text: str) -> str:
+    """Return what was found as a finding shows it: in quotation marks, on one line, not long."""
+    return repr(text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…")
+
+
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings by path and line, each once."""
     return sorted(set(findings), key=lambda one: (one.path, one.line, one.message))

@@ -1,20 +1,21 @@
 """The block of `Key: value` lines at the top of a content file.
 
 Read by the same rules as Python-Markdown's meta extension, so that what is checked is what is
-published; beside that, each key keeps its line number.
+published, here and in any Pelican; beside that, each key keeps its line number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 _KEY = re.compile(r"^ {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r"^ {4,}(?P<value>.*)")
-_BEGIN = re.compile(r"^-{3}(\s.*)?$")
-_END = re.compile(r"^(-{3}|\.{3})(\s.*)?$")
-_KEY_IN_ANY_ALPHABET = re.compile(r"^ {0,3}(?P<key>[^\W\d][\w-]*): +\S")
+_BEGIN = re.compile(r"^-{3}")
+_END = re.compile(r"^(?:-{3}|\.{3})")
+_SPACES_FOR_A_TAB = 4
+"""Python-Markdown's own number."""
 
 
 @dataclass(frozen=True)
@@ -31,34 +32,42 @@ class Field:
 
     @property
     def value(self) -> str:
-        return self.values[0].strip()
+        """Return the lines of the value, joined by a space."""
+        return " ".join(filter(None, self.values))
 
 
 @dataclass(frozen=True)
 class Source:
-    """A content file taken apart. `body_line` is the 1-based line where the text begins."""
+    """A content file taken apart.
+
+    `body_line` is the 1-based line where the text begins; `fences` are (line, text) of the lines
+    of `---` or `...` round the metadata, which belong to neither.
+    """
 
     path: str
     fields: tuple[Field, ...]
     body: str
     body_line: int
+    fences: tuple[tuple[int, str], ...] = ()
 
     def field(self, name: str) -> Field | None:
         """Return the first field of that name (lower case), or None."""
         return next((field for field in self.fields if field.name == name), None)
 
     def get(self, name: str) -> str:
-        """Return the first line of a key's value, stripped; empty where the key is missing."""
+        """Return a key's value on one line; empty where the key is missing."""
         field = self.field(name)
         return field.value if field else ""
+
+    def word(self, name: str) -> str:
+        """Return the value in lower case, for a key whose value is one of a few words."""
+        return self.get(name).lower()
 
     def lines_of(self, name: str) -> tuple[tuple[int, str], ...]:
         """Return (line number, text) of each non-blank line of a key's value."""
         field = self.field(name)
-        if field is None:
-            return ()
-        numbered = enumerate(field.values, field.line)
-        return tuple((line, value.strip()) for line, value in numbered if value.strip())
+        numbered = enumerate(field.values, field.line) if field else ()
+        return tuple((line, value) for line, value in numbered if value)
 
     def has(self, name: str) -> bool:
         return self.field(name) is not None
@@ -68,57 +77,59 @@ class Source:
         field = self.field(name)
         return field.line if field else 1
 
-    def line_of_text(self, wanted: str) -> int:
-        """Return the first line of the body that holds `wanted`, else the body's first."""
-        for number, text in enumerate(self.body.splitlines(), self.body_line):
-            if wanted and wanted in text:
-                return number
-        return self.body_line
+    def line_of_text(self, *wanted: str) -> int:
+        """Return the first line that holds the first of `wanted` to be found anywhere.
+
+        The text is searched before the keys; its first line where nothing is found.
+        """
+        lines = list(enumerate(self.body.split("\n"), self.body_line))
+        lines += [(n, text) for key in self.fields for n, text in enumerate(key.values, key.line)]
+        found = (n for one in wanted if one for n, text in lines if one in text)
+        return next(found, self.body_line)
 
 
 def parse(path: str, text: str) -> Source:
-    """Return the file's fields and body; repeated keys are joined as Python-Markdown joins them."""
+    """Return the file's fields and body. A key written twice gives two fields."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    start = 1 if lines and _BEGIN.match(lines[0]) else 0
+    start = 1 if _BEGIN.match(lines[0]) else 0
     fields, end = _fields(lines, start)
-    return Source(path, tuple(fields), "\n".join(lines[end:]), end + 1)
+    is_fenced = end < len(lines) and _END.match(lines[end])
+    fences = [(1, lines[0])] * start + ([(end + 1, lines[end])] if is_fenced else [])
+    if end < len(lines) and (is_fenced or not lines[end].strip()):
+        end += 1
+    return Source(path, tuple(fields), "\n".join(lines[end:]), end + 1, tuple(fences))
 
 
 def _fields(lines: list[str], start: int) -> tuple[list[Field], int]:
+    """Return the fields, and the index of the line after them."""
     found: list[Field] = []
-    index = start
-    while index < len(lines):
-        line = lines[index]
-        key, more = _KEY.match(line), _MORE.match(line)
-        if not line.strip() or _END.match(line):
-            return found, index + 1
+    for index, line in enumerate(lines[start:], start):
+        spaced = line.expandtabs(_SPACES_FOR_A_TAB)
+        if not spaced.strip() or _END.match(spaced):
+            return found, index
+        key, more = _KEY.match(spaced), _MORE.match(spaced)
         if key:
             found.append(Field(key["key"], (key["value"].strip(),), index + 1))
         elif more and found:
             last = found[-1]
             found[-1] = Field(last.key, (*last.values, more["value"].strip()), last.line)
         else:
-            break
-        index += 1
-    return found, index
+            return found, index
+    return found, len(lines)
 
 
-def spilled_keys(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield (line, key) of lines that were meant as metadata but fell into the text.
+def spilled_lines(source: Source) -> tuple[tuple[int, str], ...]:
+    """Return (line, text) of what stands right below the keys, up to the first blank line.
 
-    Only the lines that follow the block without a blank line are looked at: there a key with
-    å, ä or ö, or a second paragraph, ended the block.
+    Nothing, where a blank line or a fence ends the keys as it should. Anything else ended them
+    by being no key: one with å, ä or ö, say, or a second line that is not indented.
     """
-    if not source.fields or source.body_line == 1:
-        return
-    last = source.fields[-1]
-    follows_directly = source.body_line == last.line + len(last.values)
-    for number, line in enumerate(source.body.split("\n"), source.body_line):
-        if not follows_directly or not line.strip():
-            return
-        match = _KEY_IN_ANY_ALPHABET.match(line)
-        if match:
-            yield number, match["key"]
+    last = source.fields[-1] if source.fields else None
+    after = last.line + len(last.values) if last else 1 + len(source.fences)
+    if source.body_line != after:
+        return ()
+    below = enumerate(source.body.split("\n"), source.body_line)
+    return tuple(takewhile(lambda numbered: numbered[1].strip(), below))
 
 
 def names_in(value: str) -> tuple[str, ...]:

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from editorial.dates import DAY_FORM, read_day
-from editorial.finding import Finding, Problem
-from editorial.languages import LANGUAGES
+from editorial.dates import read_day
 from editorial.metadata import Source, names_in
 
 
@@ -94,27 +92,26 @@ class Person:
         return self.left is not None and self.left <= day
 
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NO_USE = "none"
+"""What stands after `Consent:` for one who is not to be named."""
+
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
-_FEDIVERSE = re.compile(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+")
-KEYS = frozenset(
-    [
-        "name",
-        "titles",
-        "roles",
-        "photo",
-        "links",
-        "meet",
-        "fediverse",
-        "languages",
-        "consent",
-        "left",
-    ]
+KEYS = (
+    "name",
+    "titles",
+    "roles",
+    "photo",
+    "links",
+    "meet",
+    "fediverse",
+    "languages",
+    "consent",
+    "left",
 )
 
 
 def person_from(source: Source, person_id: str) -> Person:
-    """Return the person of a file; what cannot be read is left out (see `person_findings`)."""
+    """Return the person of a file; what cannot be read is left out (see `checks.people`)."""
     meet = _links(source, "meet")
     return Person(
         id=person_id,
@@ -126,88 +123,15 @@ def person_from(source: Source, person_id: str) -> Person:
         links=_links(source, "links"),
         meet=meet[0] if meet else None,
         fediverse=source.get("fediverse"),
-        languages=names_in(source.get("languages")),
+        languages=names_in(source.word("languages")),
         consent=_consent(source),
         left=_day_or_none(source.get("left")),
         text=source.body.strip(),
     )
 
 
-def person_findings(source: Source, person_id: str) -> Iterator[Finding]:
-    """Yield every problem of a person's file."""
-    if not _ID.fullmatch(person_id):
-        yield _fault(
-            source,
-            0,
-            "a person's file must be named in a-z, 0-9 and hyphens, "
-            f"found {person_id!r}: rename the file",
-        )
-    if not source.get("name"):
-        yield _fault(source, 1, "Name must be there, found none: write a line `Name: ...`")
-    yield from _dated_line_findings(source)
-    yield from _link_findings(source)
-    yield from _choice_findings(source)
-    left = source.get("left")
-    if left and _day_or_none(left) is None:
-        line = source.line("left")
-        yield _fault(source, line, f"Left must be {DAY_FORM}, found {left!r}", Problem.DATE)
-
-
-def _dated_line_findings(source: Source) -> Iterator[Finding]:
-    for line, text in source.lines_of("titles"):
-        if not _title(text):
-            yield _fault(source, line, f"Titles must be {DAY_FORM} and a title, found {text!r}")
-    for line, text in source.lines_of("roles"):
-        if not _role(text):
-            yield _fault(
-                source,
-                line,
-                f"Roles must be one of {', '.join(Role)}, then from and perhaps to "
-                f"as 2026-05-12, found {text!r}",
-            )
-
-
-def _link_findings(source: Source) -> Iterator[Finding]:
-    for name in ("links", "meet"):
-        for line, text in source.lines_of(name):
-            if not _link(text):
-                yield _fault(
-                    source,
-                    line,
-                    f"{name.capitalize()} must be words and an address beginning with https://, "
-                    f"http:// or mailto:, found {text!r}",
-                )
-    account = source.get("fediverse")
-    if account and not _FEDIVERSE.fullmatch(account):
-        line = source.line("fediverse")
-        yield _fault(
-            source, line, f"Fediverse must look like @name@host.example, found {account!r}"
-        )
-
-
-def _choice_findings(source: Source) -> Iterator[Finding]:
-    for word in names_in(source.get("consent")):
-        if word not in {*Use, "none"}:
-            yield _fault(
-                source,
-                source.line("consent"),
-                f"Consent must be none or some of {', '.join(Use)}, found {word!r}",
-            )
-    for language in names_in(source.get("languages")):
-        if language not in LANGUAGES:
-            yield _fault(
-                source,
-                source.line("languages"),
-                f"Languages must be some of {', '.join(LANGUAGES)}, found {language!r}",
-                Problem.UNKNOWN_NAME,
-            )
-
-
-def _fault(source: Source, line: int, message: str, problem: Problem = Problem.METADATA) -> Finding:
-    return Finding(source.path, line, message, problem)
-
-
-def _title(text: str) -> Title | None:
+def read_title(text: str) -> Title | None:
+    """Return the title of a line `2026-05-12 words`; None for any other line."""
     day, _, words = text.partition(" ")
     since = _day_or_none(day)
     return Title(since, words.strip()) if since and words.strip() else None
@@ -215,29 +139,31 @@ def _title(text: str) -> Title | None:
 
 def _titles(source: Source) -> Iterator[Title]:
     for _, text in source.lines_of("titles"):
-        title = _title(text)
+        title = read_title(text)
         if title:
             yield title
 
 
-def _role(text: str) -> RolePeriod | None:
-    role, *days = text.split()
-    if role not in set(Role) or len(days) not in (1, 2):
+def read_role(text: str) -> RolePeriod | None:
+    """Return the period of a line `host 2026-05-12 [2027-05-12]`; None for any other line."""
+    role, *written = text.lower().split()
+    days = [day for day in map(_day_or_none, written) if day]
+    if role not in set(Role) or len(days) not in (1, 2) or len(days) < len(written):
         return None
-    periods = [_day_or_none(day) for day in days]
-    if periods[0] is None or periods[-1] is None:
+    if days[0] > days[-1]:
         return None
-    return RolePeriod(Role(role), periods[0], periods[1] if len(days) == 2 else None)
+    return RolePeriod(Role(role), days[0], days[1] if len(days) == 2 else None)
 
 
 def _roles(source: Source) -> Iterator[RolePeriod]:
     for _, text in source.lines_of("roles"):
-        period = _role(text)
+        period = read_role(text)
         if period:
             yield period
 
 
-def _link(text: str) -> Link | None:
+def read_link(text: str) -> Link | None:
+    """Return the link of a line `words https://...`; None for any other line."""
     label, _, address = text.rpartition(" ")
     if not _ADDRESS.fullmatch(address) or not label.strip():
         return None
@@ -245,14 +171,15 @@ def _link(text: str) -> Link | None:
 
 
 def _links(source: Source, name: str) -> tuple[Link, ...]:
-    links = (_link(text) for _, text in source.lines_of(name))
+    links = (read_link(text) for _, text in source.lines_of(name))
     return tuple(link for link in links if link)
 
 
 def _consent(source: Source) -> frozenset[Use]:
     if not source.has("consent"):
         return frozenset({Use.NAME})
-    return frozenset(Use(word) for word in names_in(source.get("consent")) if word in set(Use))
+    words = names_in(source.word("consent"))
+    return frozenset() if NO_USE in words else frozenset(Use(w) for w in words if w in set(Use))
 
 
 def _day_or_none(text: str) -> date | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from editorial.dates import read_day
+
 
 class Kind(StrEnum):
     """What sort of post it is. A decision step is known by its stage, not by `Kind`."""
@@ -114,10 +116,8 @@ def earlier_from(value: str) -> Earlier | None:
     if not parts:
         return None
     address = parts.pop() if parts[-1].startswith(("https://", "http://")) else ""
-    day = None
-    if parts and _is_day(parts[-1]):
-        day = date.fromisoformat(parts.pop())
-    where = ", ".join(parts) or address
+    day = _day_or_none(parts[-1]) if parts else None
+    where = ", ".join(parts[:-1] if day else parts) or address
     return Earlier(where, day, address, is_canonical and bool(address))
 
 
@@ -126,9 +126,10 @@ def standing_of(
 ) -> Standing:
     """Return where a post stands at `now` (both moments aware).
 
-    `status` is Pelican's, `state` the guest workflow's; a guest's post under way is never shown.
+    `status` is Pelican's, `state` the guest workflow's, both in any case; a guest's post under
+    way is never shown.
     """
-    if is_guest and state not in {"", "published"}:
+    if is_guest and state.lower() not in {"", "published"}:
         return Standing.UNDER_WAY
     by_status = {
         "draft": Standing.DRAFT,
@@ -146,9 +147,8 @@ def is_in_output(standing: Standing) -> bool:
     return standing in {Standing.PUBLISHED, Standing.HIDDEN}
 
 
-def _is_day(text: str) -> bool:
+def _day_or_none(text: str) -> date | None:
     try:
-        date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
-        return False
-    return True
+        return None

@@ -14,13 +14,24 @@ from editorial.checks.choices import choice_findings
 from editorial.checks.dates import date_findings
 from editorial.checks.document import Document, Image, Site, Sort
 from editorial.checks.keys import key_findings
+from editorial.checks.layout import layout_findings
 from editorial.checks.names import name_findings
+from editorial.checks.people import person_findings
+from editorial.checks.tricks import trick_findings
 from editorial.finding import Finding
-from editorial.people import person_findings
 
 __all__ = ["Document", "Image", "Site", "Sort", "check"]
 
-_EACH = (key_findings, date_findings, choice_findings, name_findings, body_findings)
+_EACH = (
+    layout_findings,
+    key_findings,
+    date_findings,
+    choice_findings,
+    name_findings,
+    body_findings,
+    trick_findings,
+    person_findings,
+)
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -28,6 +39,4 @@ def check(site: Site) -> Iterator[Finding]:
     for document in site.documents:
         for rule in _EACH:
             yield from rule(document, site)
-        if document.sort is Sort.PERSON:
-            yield from person_findings(document.source, document.slug)
     yield from address_findings(site)

@@ -1,14 +1,20 @@
-"""No two things at one address, no two posts with one identity."""
+"""No two things at one address, no two posts with one identity, and no address that escapes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from editorial.checks.document import Document, Site, Sort
-from editorial.finding import Finding, Problem
+from editorial.checks.document import Document, Site, Sort, as_written
+from editorial.finding import Finding, Problem, quoted
+from editorial.metadata import names_in
 
-_CLEAN_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", re.IGNORECASE)
+_CLEAN_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+_LONGEST_PART = 200
+"""In bytes, of a file's or a folder's name; most file systems take 255."""
+_LONGEST_NAME = 100
+_NAMES_IN_ADDRESSES = ("tags", "category", "authors", "author", "decision")
+_KEYS_OF_ADDRESS = ("save_as", "slug", "lang", "title")
 
 
 def address_findings(site: Site) -> Iterator[Finding]:
@@ -16,38 +22,106 @@ def address_findings(site: Site) -> Iterator[Finding]:
     texts = [one for one in site.documents if one.sort is not Sort.PERSON]
     for document in texts:
         yield from _slug_findings(document)
-    yield from _address_findings([one for one in texts if one.is_in_output], site)
+        yield from _name_findings(document)
+        yield from _lost_word_findings(document)
+    published = [one for one in texts if one.is_in_output]
+    for document in published:
+        yield from _form_findings(document)
+    yield from _repeated_findings(published, site)
     yield from _identity_findings([one for one in texts if one.is_post])
+    yield from _person_findings([one for one in site.documents if one.sort is Sort.PERSON])
+
+
+def is_inside(path: str) -> bool:
+    """Tell whether a path, as written, stays inside the site and is no address elsewhere."""
+    first, *others = path.split("/")
+    is_elsewhere = (not first and bool(others)) or ":" in first
+    return not is_elsewhere and "\\" not in path and ".." not in (first, *others)
+
+
+def _lost_word_findings(document: Document) -> Iterator[Finding]:
+    for word in document.lost_words:
+        key = "tags" if word in document.source.get("tags") else "category"
+        yield document.lapse(
+            document.source.line(key),
+            f"{as_written(key)} must hold letters or digits that an address can be made of, "
+            f"found {quoted(word)}",
+            Problem.ADDRESS,
+        )
 
 
 def _slug_findings(document: Document) -> Iterator[Finding]:
     slug, line = document.slug, document.source.line("slug")
-    if not slug and (document.source.get("title") or document.source.has("slug")):
+    if not slug and document.source.get("title"):
         yield document.fault(
             line,
             "Slug must be there, found a title that no address can be made of: "
             "write a line `Slug: ...`",
             Problem.ADDRESS,
         )
-    elif slug and ("/" in slug or ".." in slug or "\\" in slug):
+    elif "/" in slug or "\\" in slug or slug in {".", ".."}:
         yield document.fault(
-            line, f"Slug must be one part of an address, found {slug!r}", Problem.TRICK
+            line, f"Slug must be one part of an address, found {quoted(slug)}", Problem.TRICK
         )
     elif slug and not _CLEAN_SLUG.fullmatch(slug):
         yield document.lapse(
-            line, f"Slug must be written with a-z, 0-9 and hyphens, found {slug!r}", Problem.ADDRESS
+            line,
+            f"Slug must be written with a-z, 0-9 and hyphens, found {quoted(slug)}",
+            Problem.ADDRESS,
         )
 
 
-def _address_findings(documents: list[Document], site: Site) -> Iterator[Finding]:
+def _name_findings(document: Document) -> Iterator[Finding]:
+    source = document.source
+    for key in _NAMES_IN_ADDRESSES:
+        for name in names_in(source.get(key)):
+            if len(name) > _LONGEST_NAME:
+                yield document.fault(
+                    source.line(key),
+                    f"{as_written(key)} must be at most {_LONGEST_NAME} characters each, "
+                    f"found {len(name)}: {quoted(name)}",
+                    Problem.ADDRESS,
+                )
+            elif not any(character.isalnum() for character in name):
+                yield document.lapse(
+                    source.line(key),
+                    f"{as_written(key)} must have a letter or a digit each, found {quoted(name)}",
+                    Problem.ADDRESS,
+                )
+
+
+def _form_findings(document: Document) -> Iterator[Finding]:
+    source = document.source
+    if not is_inside(document.address) and not source.has("save_as"):
+        yield document.fault(
+            _line_of_address(document),
+            f"an address must stay inside the site, found {quoted(document.address)}",
+            Problem.TRICK,
+        )
+    for alias in document.aliases:
+        if not is_inside(alias):
+            yield document.lapse(
+                source.line("aliases"),
+                f"an old address must be a path on this site, found {quoted(alias)}",
+                Problem.ADDRESS,
+            )
+    for part in "/".join((document.address, *document.aliases)).split("/"):
+        if len(part.encode()) > _LONGEST_PART:
+            yield document.fault(
+                _line_of_address(document),
+                f"each part of an address must be at most {_LONGEST_PART} bytes, "
+                f"found {len(part.encode())}: {quoted(part)}: write a shorter Slug",
+                Problem.ADDRESS,
+            )
+
+
+def _repeated_findings(documents: list[Document], site: Site) -> Iterator[Finding]:
     taken = {address: f"the engine's own page ({what})" for address, what in site.reserved.items()}
     for document in documents:
         owner = taken.setdefault(document.address, document.source.path)
         if document.address and owner != document.source.path:
-            source = document.source
-            key = next((k for k in ("save_as", "slug", "title") if source.has(k)), "date")
             yield document.fault(
-                source.line(key),
+                _line_of_address(document),
                 f"an address must belong to one text, found {document.address} also in {owner}: "
                 "give one of them another Slug",
                 Problem.ADDRESS,
@@ -64,15 +138,30 @@ def _address_findings(documents: list[Document], site: Site) -> Iterator[Finding
 
 
 def _identity_findings(posts: list[Document]) -> Iterator[Finding]:
-    owners: dict[str, Document] = {}
+    owners: dict[str, str] = {}
     for post in posts:
         identity = post.source.get("id")
-        if not identity:
-            continue
-        first = owners.setdefault(identity, post)
-        if first is not post:
+        owner = owners.setdefault(identity, post.source.path)
+        if identity and owner != post.source.path:
             yield post.fault(
                 post.source.line("id"),
-                f"Id must belong to one post, found {identity!r} also in {first.source.path}: "
+                f"Id must belong to one post, found {quoted(identity)} also in {owner}: "
                 "give the newer one another Id",
             )
+
+
+def _person_findings(people: list[Document]) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    for person in people:
+        owner = owners.setdefault(person.slug, person.source.path)
+        if owner != person.source.path:
+            yield person.fault(
+                0,
+                "a person must have one file, "
+                f"found {quoted(person.slug)} also in {owner}: rename one of them",
+            )
+
+
+def _line_of_address(document: Document) -> int:
+    key = next((key for key in _KEYS_OF_ADDRESS if document.source.has(key)), "date")
+    return document.source.line(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site
-from editorial.finding import Finding, Problem
+from editorial.finding import Finding, Problem, quoted
 
 
 def body_findings(document: Document, site: Site) -> Iterator[Finding]:
@@ -16,33 +16,34 @@ def body_findings(document: Document, site: Site) -> Iterator[Finding]:
         if not (image.alt or "").strip():
             yield document.lapse(
                 source.line_of_text(image.source),
-                f"a picture must say what it shows, found no text for {image.source!r}: "
+                f"a picture must say what it shows, found no text for {quoted(image.source)}: "
                 "write `![what it shows](...)`",
                 Problem.MISSING_ALT,
             )
     for link in document.missing_images:
         yield document.lapse(
             source.line_of_text(link),
-            f"a picture must be a file of the site, found {link!r}, which is not there",
+            f"a picture must be a file of the site, found {quoted(link)}, which is not there",
             Problem.DEAD_LINK,
         )
     for link in document.dead_links:
         yield document.lapse(
             source.line_of_text(link),
-            f"a link must lead to something on the site, found {link!r}, which is not there",
+            f"a link must lead to something on the site, found {quoted(link)}, which is not there",
             Problem.DEAD_LINK,
         )
     for link in document.leaking_links:
         yield document.lapse(
             source.line_of_text(link),
-            f"a link must lead to what is published, found {link!r}, which is not: "
+            f"a link must lead to what is published, found {quoted(link)}, which is not: "
             "publish that first, or take the link away",
             Problem.LEAK,
         )
     for piece in document.removed:
+        first_word = piece.split(" ")[0]
         yield document.lapse(
-            source.line_of_text(piece),
-            f"a text must do without HTML that acts or comes from elsewhere, found {piece!r}: "
-            "take it away; it is not published",
+            source.line_of_text(piece, f"<{first_word}", first_word),
+            "a text must do without HTML that acts or comes from elsewhere, "
+            f"found {quoted(piece)}: take it away; it is not published",
             Problem.RAW_HTML,
         )

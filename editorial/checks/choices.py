@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort, as_written, suggestion
 from editorial.decisions import Stage
-from editorial.finding import Finding, Problem
-from editorial.posts import WRITABLE_KINDS
+from editorial.finding import Finding, Problem, quoted
+from editorial.posts import WRITABLE_KINDS, Kind
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "status": ("published", "draft", "hidden", "skip"),
@@ -32,16 +32,34 @@ def choice_findings(document: Document, site: Site) -> Iterator[Finding]:
     if document.sort is Sort.PERSON:
         return
     for key, allowed in _CHOICES.items():
-        value = source.get(key)
-        if value and value.lower() not in allowed:
+        value = source.word(key)
+        if value and value not in allowed:
             yield document.fault(
                 source.line(key),
                 f"{as_written(key)} must be one of {', '.join(allowed)}, "
-                f"found {value!r}{suggestion(value.lower(), allowed)}",
+                f"found {quoted(source.get(key))}{suggestion(value, allowed)}",
             )
+    yield from _contradictions(document)
     if document.lang not in site.languages:
         yield document.lapse(
             source.line("lang"),
-            f"Lang must be one of {', '.join(site.languages)}, found {document.lang!r}",
+            f"Lang must be one of {', '.join(site.languages)}, found {quoted(document.lang)}",
             Problem.UNKNOWN_NAME,
+        )
+
+
+def _contradictions(document: Document) -> Iterator[Finding]:
+    source = document.source
+    kind = source.word("kind") or Kind.REFLECTION
+    if source.get("stage") and kind in {Kind.GUEST, Kind.NOTE, Kind.MEETING}:
+        yield document.fault(
+            source.line("kind"),
+            f"a decision step must have no Kind, found {quoted(source.get('kind'))}: "
+            "take Kind away, or Stage",
+        )
+    if source.get("state") and not document.is_guest:
+        yield document.fault(
+            source.line("state"),
+            f"State must stand in a guest post only, found it in a {kind}: "
+            "write a line `Kind: guest`, or set `Status: draft` instead",
         )

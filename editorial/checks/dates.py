@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
 
 from editorial.checks.document import Document, Site, Sort, as_written
-from editorial.dates import DAY_FORM, MOMENT_FORM, read_day, read_moment
-from editorial.finding import Finding, Problem
+from editorial.dates import DAY_FORM, MOMENT_FORM, YEARS, read_day, read_moment
+from editorial.finding import Finding, Problem, Severity, quoted
+from editorial.posts import earlier_from
 
 _DAYS = ("decide_by", "input_until", "review_on", "next_meeting")
-_MOMENTS = ("modified", "meeting_date")
-_YEARS = range(1900, 2200)
+_LOOKS_LIKE_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 
 
 def date_findings(document: Document, site: Site) -> Iterator[Finding]:
@@ -19,22 +22,56 @@ def date_findings(document: Document, site: Site) -> Iterator[Finding]:
     del site
     if document.sort is Sort.PERSON:
         return
-    source = document.source
-    if source.get("date") and not _is_usable_date(document):
-        yield _bad(document, "date", MOMENT_FORM)
-    for key in _MOMENTS:
-        if source.get(key) and not _is_moment(source.get(key)):
-            yield _bad(document, key, MOMENT_FORM)
+    yield from _date_findings(document)
+    yield from _modified_findings(document)
+    yield from _moment_findings(document, "meeting_date")
     for key in _DAYS:
-        if source.get(key) and not _is_day(source.get(key)):
-            yield _bad(document, key, DAY_FORM)
+        yield from _day_findings(document, key)
     yield from _order_findings(document)
+    yield from _earlier_findings(document)
+
+
+def _date_findings(document: Document) -> Iterator[Finding]:
+    """In an ordinary post, Pelican reads the date, and it reads more than we do."""
+    if document.is_ours or not _is_in_our_time(document.moment):
+        yield from _moment_findings(document, "date")
+
+
+def _modified_findings(document: Document) -> Iterator[Finding]:
+    for finding in _moment_findings(document, "modified"):
+        if document.is_ours:
+            yield finding
+        else:
+            yield replace(finding, severity=Severity.WARNING)
+
+
+def _moment_findings(document: Document, key: str) -> Iterator[Finding]:
+    return _unreadable(document, key, MOMENT_FORM, partial(read_moment, zone=UTC))
+
+
+def _day_findings(document: Document, key: str) -> Iterator[Finding]:
+    return _unreadable(document, key, DAY_FORM, read_day)
+
+
+def _unreadable(
+    document: Document, key: str, form: str, read: Callable[[str], date]
+) -> Iterator[Finding]:
+    text = document.source.get(key)
+    try:
+        if text:
+            read(text)
+    except ValueError as reason:
+        yield document.fault(
+            document.source.line(key),
+            f"{as_written(key)} must be {form}, found {quoted(text)}: {reason}",
+            Problem.DATE,
+        )
 
 
 def _order_findings(document: Document) -> Iterator[Finding]:
     source = document.source
-    heard, promised = source.get("input_until"), source.get("decide_by")
-    if _is_day(heard) and _is_day(promised) and read_day(promised) < read_day(heard):
+    heard, promised = _day(source.get("input_until")), _day(source.get("decide_by"))
+    if heard and promised and promised < heard:
         yield document.fault(
             source.line("decide_by"),
             f"Decide_by must not be before Input_until ({heard}), found {promised}",
@@ -42,30 +79,31 @@ def _order_findings(document: Document) -> Iterator[Finding]:
         )
 
 
-def _is_usable_date(document: Document) -> bool:
-    if document.is_ours and not _is_moment(document.source.get("date")):
-        return False
-    return document.moment is not None and document.moment.year in _YEARS
-
-
-def _bad(document: Document, key: str, form: str) -> Finding:
+def _earlier_findings(document: Document) -> Iterator[Finding]:
     source = document.source
-    return document.fault(
-        source.line(key),
-        f"{as_written(key)} must be {form}, found {source.get(key)!r}",
-        Problem.DATE,
-    )
+    line = source.line("first_published")
+    for part in source.get("first_published").split(","):
+        if _LOOKS_LIKE_DAY.fullmatch(part.strip()) and not _day(part.strip()):
+            yield document.fault(
+                line,
+                f"the day in First_published must be {DAY_FORM}, found {quoted(part.strip())}",
+                Problem.DATE,
+            )
+    earlier = earlier_from(source.get("first_published"))
+    if earlier and not earlier.where:
+        yield document.fault(
+            line,
+            "First_published must begin with where, "
+            f"found {quoted(source.get('first_published'))}: write `name, 2026-05-12, https://...`",
+        )
 
 
-def _is_day(text: str) -> bool:
+def _day(text: str) -> date | None:
     try:
-        return read_day(text).year in _YEARS
+        return read_day(text)
     except ValueError:
-        return False
+        return None
 
 
-def _is_moment(text: str) -> bool:
-    try:
-        return read_moment(text, UTC).year in _YEARS
-    except ValueError:
-        return False
+def _is_in_our_time(moment: datetime | None) -> bool:
+    return moment is not None and moment.year in YEARS

@@ -9,7 +9,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 
+from editorial.decisions import Stage
 from editorial.finding import Finding, Problem, Severity
+from editorial.languages import LANGUAGES
 from editorial.metadata import Source
 from editorial.posts import OUR_KEYS, Kind, Standing, is_in_output
 
@@ -37,7 +39,8 @@ class Document:
     `address` is the output file it becomes, such as `2026/inte-veta/index.html`; `given` the keys
     that come from elsewhere (the file's name, the site's defaults); `removed` what the sanitiser
     took out; `dead_links` the links of the text that lead nowhere on this site, `leaking_links`
-    those that lead to what is not published; `missing_images` those whose file is not there.
+    those that lead to what is not published; `missing_images` those whose file is not there;
+    `lost_words` the tags and sections that no address can be made of.
     """
 
     source: Source
@@ -54,6 +57,7 @@ class Document:
     dead_links: tuple[str, ...] = ()
     leaking_links: tuple[str, ...] = ()
     missing_images: tuple[str, ...] = ()
+    lost_words: tuple[str, ...] = ()
 
     @property
     def is_post(self) -> bool:
@@ -61,7 +65,7 @@ class Document:
 
     @property
     def is_guest(self) -> bool:
-        return self.source.get("kind").lower() == Kind.GUEST
+        return self.source.word("kind") == Kind.GUEST
 
     @property
     def is_ours(self) -> bool:
@@ -97,12 +101,22 @@ class Site:
     reserved: Mapping[str, str] = field(default_factory=dict)
     templates: frozenset[str] = frozenset()
     known_keys: frozenset[str] = frozenset()
-    languages: tuple[str, ...] = ("sv", "da", "en")
+    languages: tuple[str, ...] = LANGUAGES
 
     @cached_property
     def posts_by_id(self) -> dict[str, Document]:
         posts = (one for one in self.documents if one.is_post and one.source.get("id"))
         return {post.source.get("id"): post for post in posts}
+
+    @cached_property
+    def people_by_name(self) -> dict[str, str]:
+        """Return the ids of people by id and by name, both in lower case."""
+        named = {
+            one.source.word("name"): one.slug
+            for one in self.documents
+            if one.sort is Sort.PERSON and one.slug in self.people
+        }
+        return named | {person.lower(): person for person in self.people}
 
     @cached_property
     def begun_decisions(self) -> frozenset[str]:
@@ -111,8 +125,11 @@ class Site:
             one.source.get("decision")
             for one in self.documents
             if one.is_post
-            and (one.source.get("stage") == "thinking" or one.source.has("imported_from"))
+            and (one.source.word("stage") == Stage.THINKING or one.source.has("imported_from"))
         )
+
+
+_LONGEST_WORD = 100
 
 
 def as_written(key: str) -> str:
@@ -122,5 +139,5 @@ def as_written(key: str) -> str:
 
 def suggestion(word: str, known: frozenset[str] | tuple[str, ...]) -> str:
     """Return `: did you mean x?` for the nearest known word, or an empty string."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word[:_LONGEST_WORD], sorted(known), n=1, cutoff=0.6)
     return f": did you mean {near[0]}?" if near else ""

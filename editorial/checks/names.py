@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort, as_written, suggestion
-from editorial.finding import Finding, Problem
+from editorial.decisions import Stage
+from editorial.finding import Finding, Problem, quoted
 from editorial.metadata import names_in
 
 _LOOKS_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MUST_BE_PEOPLE = ("introduced_by", "translator", "decider")
-_STAGE_THAT_BEGINS = "thinking"
 
 
 def name_findings(document: Document, site: Site) -> Iterator[Finding]:
@@ -31,38 +31,53 @@ def _people(document: Document, site: Site) -> Iterator[Finding]:
                 yield document.fault(
                     source.line(key),
                     f"{as_written(key)} must be the id of a person in content/people, "
-                    f"found {name!r}{suggestion(name, site.people)}",
+                    f"found {quoted(name)}{_nearest_person(name, site)}",
                     Problem.UNKNOWN_NAME,
                 )
     for key in ("authors", "author"):
         for name in names_in(source.get(key)):
-            if site.people and _LOOKS_LIKE_ID.fullmatch(name) and name not in site.people:
+            if _is_mistaken_id(name, site):
                 yield document.lapse(
                     source.line(key),
-                    f"{as_written(key)} must be ids of people in content/people, or names with "
-                    f"capitals, found {name!r}{suggestion(name, site.people)}",
+                    f"{as_written(key)} must be ids of people in content/people, or names that "
+                    f"are nobody's there, found {quoted(name)}{_nearest_person(name, site)}",
                     Problem.UNKNOWN_NAME,
                 )
 
 
+def _is_mistaken_id(name: str, site: Site) -> bool:
+    """Tell whether a byline is meant as a person's id, by its form or by naming that person.
+
+    A person's name in plain words would be shown whatever she has consented to.
+    """
+    if name in site.people or not site.people:
+        return False
+    return name.lower() in site.people_by_name or bool(_LOOKS_LIKE_ID.fullmatch(name))
+
+
+def _nearest_person(name: str, site: Site) -> str:
+    meant = site.people_by_name.get(name.lower(), name.lower())
+    return suggestion(meant, site.people)
+
+
 def _decisions(document: Document, site: Site) -> Iterator[Finding]:
     source = document.source
-    decision, stage = source.get("decision"), source.get("stage")
+    decision, stage = source.get("decision"), source.word("stage")
     if decision and not _LOOKS_LIKE_ID.fullmatch(decision):
         yield document.fault(
             source.line("decision"),
-            f"Decision must be an id of a-z, 0-9 and hyphens, found {decision!r}",
+            f"Decision must be an id of a-z, 0-9 and hyphens, found {quoted(decision)}",
         )
         return
     named = [("supersedes", name) for name in names_in(source.get("supersedes"))]
-    if decision and stage and stage != _STAGE_THAT_BEGINS:
+    if decision and stage and stage != Stage.THINKING:
         named.append(("decision", decision))
     for key, name in named:
         if name not in site.begun_decisions:
             yield document.fault(
                 source.line(key),
                 f"{as_written(key)} must name a decision that some post thinks aloud about, "
-                f"found {name!r}{suggestion(name, site.begun_decisions)}",
+                f"found {quoted(name)}{suggestion(name, site.begun_decisions)}",
                 Problem.UNKNOWN_NAME,
             )
 
@@ -77,13 +92,13 @@ def _replies(document: Document, site: Site) -> Iterator[Finding]:
         near = suggestion(wanted, frozenset(site.posts_by_id))
         yield document.fault(
             source.line("replies_to"),
-            f"Replies_to must be the Id of a post, found {wanted!r}{near}",
+            f"Replies_to must be the Id of a post, found {quoted(wanted)}{near}",
             Problem.UNKNOWN_NAME,
         )
     elif document.is_in_output and not target.is_in_output:
         yield document.fault(
             source.line("replies_to"),
-            f"Replies_to must be the Id of a published post, found {wanted!r}, "
+            f"Replies_to must be the Id of a published post, found {quoted(wanted)}, "
             f"which is {target.standing} ({target.source.path})",
             Problem.LEAK,
         )

@@ -14,6 +14,7 @@ HOME = "index.html"
 HOME_LIMIT_BYTES = 10_000
 POST_LIMIT_BYTES = 12_000
 INLINE = ("data:", "blob:")
+ICONS = "() => [...document.querySelectorAll('link[rel~=icon]')].map((one) => one.href)"
 PICTURES_LOADED = """async () => {
   const pictures = [...document.images];
   for (const one of pictures) one.loading = "eager";
@@ -34,7 +35,9 @@ def findings(site: Site, counts: Counter[str]) -> Iterator[Finding]:
             counts["pages"] += 1
             page.goto(site.address_of(name))
             page.evaluate(PICTURES_LOADED)
-            faults = [*_strangers(site, name, heard.requests), *heard.errors, *_cookies(page)]
+            icons = set(page.evaluate(ICONS))
+            strangers = _strangers(site, name, heard.requests, icons)
+            faults = [*strangers, *heard.errors, *_cookies(page)]
             yield from (Finding("weight", name, fault) for fault in faults)
             heard.forget()
 
@@ -89,10 +92,11 @@ def _cookies(page: Page) -> Iterator[str]:
     page.context.clear_cookies()
 
 
-def _strangers(site: Site, name: str, requests: list[Request]) -> Iterator[str]:
+def _strangers(site: Site, name: str, requests: list[Request], icons: set[str]) -> Iterator[str]:
+    """Yield a fault for each request but the page's own, its pictures and the tab's icon."""
     own_code = any(fnmatch(name, pattern) for pattern in site.code_on)
     for request in requests[1:]:
         url, kind = request.url, request.resource_type
-        allowed = site.holds(url) and (kind == "image" or own_code)
+        allowed = site.holds(url) and (kind == "image" or url in icons or own_code)
         if not allowed and not url.startswith(INLINE):
             yield f"must request itself and own pictures only, requests the {kind} {url}"

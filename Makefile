@@ -1,0 +1,120 @@
+# Every target with a line of its own is listed by plain `make`.
+
+# What is asked for. Values are taken as they stand, dollar signs and all, and reach the programs
+# through the environment, so that no title is ever read by a shell.
+GIVEN := SITE CONTENT OUTPUT SITEURL PORT DATE TITLE TEXT KIND POST_LANG AUTHOR TRANSLATES DEBUG
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export $(GIVEN)
+
+# The engine's folder; and the one where make was called, from where relative paths count.
+export ENGINE := $(CURDIR)
+WITH_C := $(findstring w,$(firstword -$(MAKEFLAGS)))$(findstring --no-print,$(MAKEFLAGS))
+export CALLED_FROM := $(if $(WITH_C),$(PWD),$(CURDIR))
+
+export PYTHONPATH := $(ENGINE)
+export PYTHONUTF8 := 1
+
+HERE := cd "$$CALLED_FROM" && SITE="$${SITE:-$$ENGINE}" &&
+RUN := "$$ENGINE/.venv/bin/python" -P -m
+TOOL := .venv/bin/python -m
+FOLDERS := --site="$$SITE" --content="$$CONTENT" --output="$$OUTPUT"
+BUILD := $(HERE) $(RUN) plugins.build $(FOLDERS) --siteurl="$$SITEURL" --date="$$DATE" $${DEBUG:+--debug}
+
+.PHONY: help
+help:
+	@echo 'Rådrum. make TARGET [NAME=value ...]'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target words; \
+	do printf '  %-13s %s\n' "$$target" "$$words"; done
+	@echo 'SITE=folder of a site (this one), CONTENT=, OUTPUT=, DATE=yyyy-mm-dd go with most of them.'
+
+.PHONY: serve html publish new new-site clean check test requirements
+serve: run-ready ## show the site while you write, on http://localhost:8000 (PORT=)
+	@$(HERE) exec $(RUN) plugins.serve $(FOLDERS) --port="$$PORT" --date="$$DATE"
+
+html: run-ready ## make every page, in output/ (OUTPUT=)
+	@$(BUILD)
+
+publish: run-ready ## make every page for the web (SITEURL=https://...)
+	@$(BUILD) --production
+
+new: run-ready ## begin a text (TITLE="..." [KIND=guest|note|meeting] [POST_LANG=da] or TRANSLATES=file)
+	@$(HERE) $(RUN) plugins.new_post --site="$$SITE" --content="$$CONTENT" --title="$$TITLE" \
+	--text="$$TEXT" --kind="$$KIND" --lang="$$POST_LANG" --author="$$AUTHOR" \
+	--translates="$$TRANSLATES"
+
+new-site: run-ready ## begin a site of your own (SITE=../our-blog)
+	@cd "$$CALLED_FROM" && $(RUN) plugins.new_site --site="$$SITE"
+
+check: test-ready ## check code and content, write nothing
+	@$(TOOL) ruff check
+	@$(TOOL) ruff format --check
+	@$(TOOL) mypy
+	@$(TOOL) pytest tests/test_house.py
+	@$(BUILD) --check
+
+test: check ## check, and run every test
+	@$(TOOL) pytest --cov --cov-report=term-missing:skip-covered -n 2 -rs
+
+clean: ## remove what builds have made (output/ and .radrum/ of the site)
+	@test -x .venv/bin/python || { echo 'There was nothing to remove.'; exit 0; }; \
+	$(BUILD) --clean
+
+requirements: test-ready ## renew the pinned versions in requirements/
+	@echo 'Asking what is newest (half a minute)...'
+	@test -x .venv/pins/bin/python || $(TOOL) venv .venv/pins
+	@.venv/pins/bin/python -m pip install --quiet --disable-pip-version-check --upgrade uv
+	@cd requirements && for set in run test; do \
+	UV_CUSTOM_COMPILE_COMMAND='make requirements' ../.venv/pins/bin/uv pip compile --quiet \
+	--upgrade --generate-hashes --universal --python-version=3.11 --no-emit-index-url \
+	--constraint=$$(test $$set = run && echo /dev/null || echo run.txt) \
+	--output-file=$$set.txt $$set.in || exit 1; done
+	@echo 'requirements/run.txt and test.txt are renewed; make test tries them.'
+
+# The programs' own Python. A copy of the list that is installed lies in .venv once all of it is:
+# an interrupted set-up is made anew the next time, and a complete one costs nothing.
+.PHONY: run-ready test-ready
+run-ready test-ready: %-ready:
+	@.venv/bin/python -c 'import pip' 2>/dev/null && cmp -s requirements/$*.txt .venv/$*.txt \
+	&& test ! -e .venv/unfinished \
+	|| sh -c "$$SET_UP" set-up $*
+
+define SET_UP_SCRIPT
+list=requirements/$1.txt
+is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+
+python=
+for name in ${PYTHON:-python3.11 python3}; do
+	if is_new_enough "$name"; then python=$name; break; fi
+done
+[ "$python" ] || stop 'Rådrum needs Python 3.11 or newer: install it (sudo apt install python3' \
+	'python3-venv, or from python.org), or say where it is with PYTHON=.'
+"$python" -c 'import ensurepip, venv' 2>/dev/null || stop 'Python lacks its module venv:' \
+	"install it (on Debian and Ubuntu: sudo apt install $(basename "$python")-venv)."
+
+echo 'Setting up (about a minute, once): the programs Rådrum stands on go into .venv.'
+if [ -e .venv/unfinished ] || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+	rm -rf .venv
+	"$python" -m venv .venv || stop 'The folder .venv could not be made; see above.'
+fi
+touch .venv/unfinished
+printf '  fetching'
+{
+	.venv/bin/python -m pip install --require-hashes -r "$list" --no-input \
+		--disable-pip-version-check --progress-bar=off || echo FAILED
+} | {
+	failed=
+	while read -r word name _; do
+		case $word in
+			Collecting) printf ' %s' "${name%%=*}";;
+			Installing) printf '\n  installing them';;
+			FAILED) failed=yes;;
+		esac
+	done
+	echo
+	[ ! "$failed" ]
+} || stop 'The set-up did not get all the way (is there a network?); the same command tries again.'
+cp "$list" ".venv/$1.txt"
+rm .venv/unfinished
+endef
+export SET_UP := $(value SET_UP_SCRIPT)

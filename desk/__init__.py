@@ -1,0 +1,1 @@
+"""The desk, a small web app for those who write, to be built with Django. Nothing is here yet."""

@@ -1,0 +1,1 @@
+"""Pelican plugins: the rules and the files become pages and feeds."""

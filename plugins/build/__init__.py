@@ -1,0 +1,1 @@
+"""The one command by which every build runs: `python -m plugins.build`."""

@@ -1,0 +1,29 @@
+"""The command: `python -m plugins.build`, see --help."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+
+from plugins.build.job import Job
+from plugins.build.press import listening
+from plugins.build.request import read_request
+
+STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out the command line and return the exit code: 0, 1 (failed) or 130 (stopped)."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    request = read_request(arguments)
+    try:
+        with listening() as log:
+            return Job(request, log).run()
+    except KeyboardInterrupt:
+        print("\nStopped. The output is as it was.", file=sys.stderr)
+        return STOPPED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""One job from its request to its receipt: a build, a check or a clearing away."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.build import output
+from plugins.build.content import refuse_unreadable
+from plugins.build.press import Log, run_pelican
+from plugins.build.problems import BuildError, sentence, shown
+from plugins.build.progress import Progress
+from plugins.build.receipt import Receipt, closing_lines
+from plugins.build.request import Request
+from plugins.build.settings import CONF, Settings, load_settings, sources_of
+from plugins.build.state import NAME, open_state, replace_text, workplace
+
+RECEIPT = "receipt.json"
+WARNINGS = "warnings.txt"
+
+
+class Job:
+    """Carries out one request; `log` is listening to what Pelican and the plugins log."""
+
+    def __init__(self, request: Request, log: Log) -> None:
+        self._request = request
+        self._log = log
+        self._settings: Settings = {}
+        self._tally: dict[str, Any] = {}
+        self._started = time.monotonic()
+        self._output_is_touched = False
+
+    def run(self) -> int:
+        """Return 0, or 1 after saying on stderr, a line each, what was wrong."""
+        try:
+            self._settings = load_settings(self._request)
+            if self._request.clean:
+                self._clear()
+            elif self._request.check:
+                self._check()
+            else:
+                self._build()
+        except BuildError as error:
+            return self._fail(error)
+        except OSError as error:
+            return self._fail(BuildError(sentence(error)))
+        return 0
+
+    @property
+    def _output(self) -> Path:
+        return Path(self._settings["OUTPUT_PATH"])
+
+    def _build(self) -> None:
+        site, final = self._request.site, self._output
+        kept = self._settings["OUTPUT_RETENTION"]
+        output.refuse_unsafe(final, site, Path(self._settings["PATH"]), kept)
+        state = open_state(site)
+        with workplace(state, final) as staged:
+            self._press(staged)
+            self._output_is_touched = True
+            output.sync(staged, final, kept)
+            receipt = self._keep_receipt()
+        self._say(receipt, shown(state / WARNINGS))
+        print(f"Written to {shown(final)} in {receipt.seconds:.1f} seconds.")
+
+    def _check(self) -> None:
+        with tempfile.TemporaryDirectory() as staged:
+            self._press(Path(staged))
+        for line in self._warnings():
+            print(line)
+        self._say(self._receipt(), "above")
+
+    def _say(self, receipt: Receipt, warnings_in: str) -> None:
+        for line in closing_lines(receipt, shown(self._settings["PATH"]), warnings_in):
+            print(line)
+
+    def _clear(self) -> None:
+        state = self._request.site / NAME
+        removed = [state] if state.is_dir() else []
+        shutil.rmtree(state, ignore_errors=True)
+        if output.clear(self._output, self._settings["OUTPUT_RETENTION"]):
+            removed.append(self._output)
+        for folder in removed:
+            print(f"Removed what builds had made in {shown(folder)}.")
+        if not removed:
+            print("There was nothing to remove.")
+
+    def _press(self, staged: Path) -> None:
+        """Make every page in `staged`."""
+        refuse_unreadable(Path(self._settings["PATH"]))
+        settings = {**self._settings, "OUTPUT_PATH": str(staged), "RECEIPT": {}}
+        try:
+            run_pelican(settings, self._log, Progress())
+        finally:
+            self._tally = settings["RECEIPT"]
+
+    def _warnings(self) -> list[str]:
+        return [*self._tally.get("warning_lines", ()), *sorted(self._log.warnings)]
+
+    def _receipt(self, problems: tuple[str, ...] = ()) -> Receipt:
+        tally, said = self._tally, self._settings
+        from_pelican = {"from Pelican": len(self._log.warnings)} if self._log.warnings else {}
+        return Receipt(
+            ok=not problems,
+            finished=datetime.now(UTC).isoformat(timespec="seconds"),
+            seconds=round(time.monotonic() - self._started, 2),
+            problems=problems,
+            build_date=said.get("BUILD_DATE", ""),
+            siteurl=said.get("SITEURL", ""),
+            production=self._request.production,
+            output=said.get("OUTPUT_PATH", ""),
+            posts=tally.get("posts", 0),
+            pages=tally.get("pages", 0),
+            not_published=tally.get("not_published", ()),
+            warnings={**tally.get("warnings", {}), **from_pelican},
+            notes=tally.get("notes", ()),
+            sources=sources_of(said, self._request.site),
+        )
+
+    def _keep_receipt(self, problems: tuple[str, ...] = ()) -> Receipt:
+        receipt = self._receipt(problems)
+        state = open_state(self._request.site)
+        replace_text(state / WARNINGS, "".join(f"{line}\n" for line in self._warnings()))
+        replace_text(state / RECEIPT, receipt.as_json())
+        return receipt
+
+    def _fail(self, error: BuildError) -> int:
+        if self._request.debug:
+            traceback.print_exception(error)
+        lines = () if error.told else error.problems
+        for line in (*lines, *self._aftermath(error)):
+            print(line, file=sys.stderr)
+        return 1
+
+    def _aftermath(self, error: BuildError) -> Iterator[str]:
+        """Keep the receipt of a failed build; yield what else is to be said of it."""
+        is_build = not (self._request.check or self._request.clean)
+        if not is_build or not (self._request.site / CONF).is_file():
+            return
+        try:
+            self._keep_receipt(error.problems)
+        except (BuildError, OSError) as failure:
+            if str(failure) not in error.problems:
+                yield f"The receipt could not be written. {failure}"
+        if self._output_is_touched:
+            yield "Part of the output is new already; the next build completes it."
+        else:
+            yield "The site was not built; the output is as it was."

@@ -1,0 +1,144 @@
+"""Where a build may write, and how the finished pages get there."""
+
+from __future__ import annotations
+
+import errno
+import filecmp
+import os
+import shutil
+import signal
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.build.problems import BuildError, shown
+from plugins.build.settings import ENGINE
+
+MARKER = ".radrum-output"
+_MARKER_TEXT = (
+    "Every build rewrites this folder and removes what does not belong: keep nothing here.\n"
+)
+
+
+def refuse_unsafe(output: Path, site: Path, content: Path, kept: Collection[str]) -> None:
+    """Raise BuildError when building into `output` could harm what no build has made."""
+    if content == site or content in site.parents:
+        raise BuildError(f"The content needs a folder of its own, not {shown(content)}.")
+    if content in (output, *output.parents):
+        raise BuildError(f"The output cannot lie inside the content: {shown(output)}.")
+    for place in (site, ENGINE, content):
+        if output in (place, *place.parents):
+            raise BuildError(
+                f"The output needs a folder of its own: {shown(output)} holds {shown(place)}."
+            )
+    if output.exists() and not output.is_dir():
+        raise BuildError(f"The output must be a folder: {shown(output)} is a file.")
+    if not is_ours(output) and _foreign(output, kept):
+        raise BuildError(
+            f"No build made {shown(output)} and it is not empty: choose another OUTPUT=, or empty "
+            "it first. Nothing was removed."
+        )
+    _refuse_unwritable(output)
+
+
+def is_ours(output: Path) -> bool:
+    """Tell whether a build made the folder."""
+    return (output / MARKER).is_file()
+
+
+def _foreign(output: Path, kept: Collection[str]) -> list[str]:
+    entries = output.iterdir() if output.is_dir() else ()
+    return [entry.name for entry in entries if entry.name not in kept]
+
+
+def _refuse_unwritable(output: Path) -> None:
+    nearest = next(place for place in (output, *output.parents) if place.exists())
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise BuildError(f"The output cannot be written: no permission in {shown(nearest)}.")
+
+
+def sync(staged: Path, output: Path, kept: Collection[str]) -> None:
+    """Make `output` hold what `staged` holds, moving out of `staged` only what differs.
+
+    Each file is replaced whole, pages after what they need; what belongs no longer goes last.
+    `kept` are names at the top that stay. An interruption waits until everything is in place.
+    """
+    files = sorted(_files(staged), key=lambda path: (path.endswith(".html"), path))
+    with _uninterrupted():
+        output.mkdir(parents=True, exist_ok=True)
+        if not is_ours(output):
+            (output / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
+        for path in files:
+            _put(staged / path, output / path, output)
+        _remove_all_but({MARKER, *files}, output, kept)
+
+
+def clear(output: Path, kept: Collection[str]) -> bool:
+    """Remove what builds have made in `output`, if one made it; tell whether it did."""
+    if not is_ours(output):
+        return False
+    _remove_all_but((), output, kept)
+    if not any(output.iterdir()):
+        output.rmdir()
+    return True
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    asked = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, signal.SIG_IGN) for number in asked]
+    try:
+        yield
+    finally:
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the path of each file under the folder, relative to it; links are files."""
+    for place, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        for name in (*files, *links):
+            yield str(Path(place, name).relative_to(folder))
+
+
+def _put(source: Path, target: Path, output: Path) -> None:
+    if _is_same(source, target):
+        return
+    _clear_the_way(target, output)
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # Another file system. Left behind by a kill, the copy is swept by the next build.
+        beside = target.with_name(f".{target.name[:80]}.new")
+        shutil.copy2(source, beside)
+        beside.replace(target)
+
+
+def _is_same(source: Path, target: Path) -> bool:
+    is_plain = target.is_file() and not target.is_symlink()
+    return is_plain and filecmp.cmp(source, target, shallow=False)
+
+
+def _clear_the_way(target: Path, output: Path) -> None:
+    """Remove a file or a link that stands where a folder must be, and the other way round."""
+    above = [place for place in target.parents if output in place.parents]
+    for place in reversed(above):
+        if place.is_symlink() or place.is_file():
+            place.unlink()
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _remove_all_but(belonging: Collection[str], output: Path, kept: Collection[str]) -> None:
+    for path in list(_files(output)):
+        if path not in belonging and Path(path).parts[0] not in kept:
+            (output / path).unlink()
+    for place, _, _ in os.walk(output, topdown=False):
+        folder = Path(place)
+        inside = folder.relative_to(output).parts
+        if inside and inside[0] not in kept and not any(folder.iterdir()):
+            folder.rmdir()

@@ -1,0 +1,98 @@
+"""What a build was asked for."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from plugins.build.problems import BuildError
+
+
+@dataclass(frozen=True)
+class Request:
+    """An order for a build. Paths are absolute; None and "" mean: as the settings say."""
+
+    site: Path
+    content: Path | None = None
+    output: Path | None = None
+    siteurl: str = ""
+    day: str = ""
+    production: bool = False
+    check: bool = False
+    clean: bool = False
+    debug: bool = False
+
+
+def read_request(arguments: Sequence[str] | None = None) -> Request:
+    """Return the request on the command line; an empty value counts as not given."""
+    given = _parser().parse_args(arguments)
+    return Request(
+        site=path_from(given.site) or Path.cwd(),
+        content=path_from(given.content),
+        output=path_from(given.output),
+        siteurl=given.siteurl.strip(),
+        day=given.date.strip(),
+        production=given.production,
+        check=given.check,
+        clean=given.clean,
+        debug=given.debug,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m plugins.build", description=__doc__)
+    parser.add_argument("--site", default="", help="the site's folder (default: this one)")
+    parser.add_argument("--content", default="", help="the folder of texts (default: content)")
+    parser.add_argument("--output", default="", help="where the pages go (default: output)")
+    parser.add_argument("--siteurl", default="", help="the site's address")
+    parser.add_argument("--date", default="", help="the day to build for, yyyy-mm-dd")
+    parser.add_argument("--production", action="store_true", help="build for publishing")
+    parser.add_argument("--check", action="store_true", help="check the content, write nothing")
+    parser.add_argument("--clean", action="store_true", help="remove what builds have made")
+    parser.add_argument("--debug", action="store_true", help="print the traceback of a failure")
+    return parser
+
+
+def path_from(value: str) -> Path | None:
+    """Return the whole path, or None for an empty value."""
+    return Path(value).expanduser().resolve() if value.strip() else None
+
+
+def siteurl_from(value: str, *, production: bool) -> str:
+    """Return the site's address without a trailing slash.
+
+    Raises BuildError unless it is absolute, http or https (in production https), and without a
+    query or a fragment.
+    """
+    scheme = "https" if production else "https?"
+    is_address = re.fullmatch(rf"{scheme}://[^\s?#@<>\"']+", value)
+    if is_address and _has_host(value):
+        return value.rstrip("/")
+    if production:
+        hint = "make publish SITEURL=https://blog.example.org"
+        raise BuildError(f"Publishing needs the site's https address ({hint}), not {value!r}.")
+    raise BuildError(
+        "SITEURL must be a whole http or https address without ? and #, "
+        f"such as https://blog.example.org: {value!r}"
+    )
+
+
+def _has_host(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def day_from(value: str) -> str:
+    """Return the build's day as yyyy-mm-dd; raises BuildError when it is no such day."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise BuildError(f"DATE must be a day, yyyy-mm-dd: {value!r}") from error

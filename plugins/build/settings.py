@@ -1,0 +1,117 @@
+"""A site's settings: its own file, then what the build was asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pelican.settings import get_settings_from_file, read_settings
+
+from plugins.build.problems import BuildError, sentence, shown
+from plugins.build.request import Request, day_from, siteurl_from
+
+Settings = dict[str, Any]
+
+ENGINE = Path(__file__).resolve().parents[2]
+CONF = "pelicanconf.py"
+PRODUCTION_CONF = "publishconf.py"
+_KEPT = (".git", "CNAME", ".nojekyll")
+_SOURCE_SETTINGS = ("PATH", "THEME", "THEME_TEMPLATES_OVERRIDES", "PLUGIN_PATHS")
+_SOURCE_FOLDERS = ("plugins", "rendering", "editorial")
+
+
+def load_settings(request: Request) -> Settings:
+    """Return Pelican's settings for the request, `OUTPUT_PATH` being the final output.
+
+    The working directory becomes the site's folder, which is also searched last for imports, so
+    that relative paths and a site's own plugins work from wherever the build is started.
+    Raises BuildError.
+    """
+    conf = _conf_of(request)
+    if str(ENGINE) not in sys.path:
+        sys.path.insert(0, str(ENGINE))
+    os.chdir(request.site)
+    sys.path.append(os.curdir)
+    said = _said_by(conf, request)
+    ours = _overrides(request, said)
+    try:
+        return dict(read_settings(override={**said, **ours}))
+    except ValueError as error:
+        raise BuildError(f"{shown(conf)}: {error}") from error
+
+
+def _conf_of(request: Request) -> Path:
+    conf = request.site / CONF
+    if not request.site.is_dir():
+        raise BuildError(f"There is no folder {shown(request.site)}: SITE= names a site's folder.")
+    if not conf.is_file():
+        raise BuildError(
+            f"There is no {CONF} in {shown(request.site)}: SITE= names a site's folder "
+            "(make new-site SITE=folder makes one)."
+        )
+    return conf
+
+
+def _said_by(conf: Path, request: Request) -> Settings:
+    """Return what the site's files say; each is run once, for `+=` would otherwise add twice.
+
+    `pelicanconf` is loaded first even in production: `from pelicanconf import *` in the site's
+    publishconf must find the site's file and not the engine's.
+    """
+    said = _run(conf)
+    publishing = request.site / PRODUCTION_CONF
+    return _run(publishing) if request.production and publishing.is_file() else said
+
+
+def _run(conf: Path) -> Settings:
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        return dict(get_settings_from_file(str(conf)))
+    except Exception as error:
+        raise BuildError(sentence(error)) from error
+    finally:
+        sys.dont_write_bytecode = before
+
+
+def _overrides(request: Request, said: Settings) -> Settings:
+    content = request.content or request.site / (said.get("PATH") or "content")
+    output = request.output or request.site / (said.get("OUTPUT_PATH") or "output")
+    if not content.is_dir():
+        raise BuildError(f"There is no folder of content at {shown(content)}.")
+    siteurl = request.siteurl or said.get("SITEURL") or "http://localhost:8000"
+    return {
+        "PATH": str(content.resolve()),
+        "OUTPUT_PATH": str(output.resolve()),
+        "SITEURL": siteurl_from(siteurl, production=request.production),
+        "BUILD_DATE": _day(request, said),
+        "PRODUCTION": request.production,
+        "CONTENT_SHOWN_AS": shown(content),
+        "CONF_SHOWN_AS": shown(request.site / CONF),
+        "OUTPUT_RETENTION": sorted({*_KEPT, *said.get("OUTPUT_RETENTION", ())}),
+        "DELETE_OUTPUT_DIRECTORY": False,
+        # The pages move once they are written, and a relative link would then lead nowhere.
+        "STATIC_CREATE_LINKS": False,
+    }
+
+
+def _day(request: Request, said: Settings) -> str:
+    if asked := request.day or said.get("BUILD_DATE"):
+        return day_from(str(asked))
+    zone = said.get("TIMEZONE") or "UTC"
+    try:
+        return datetime.now(ZoneInfo(zone)).date().isoformat()
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise BuildError(f"TIMEZONE must be a name such as Europe/Stockholm: {zone!r}") from error
+
+
+def sources_of(settings: Settings, site: Path) -> list[str]:
+    """Return the folders and files that the output is made from, as far as they exist."""
+    named = [settings.get(key) or () for key in _SOURCE_SETTINGS]
+    flat = [path for paths in named for path in ([paths] if isinstance(paths, str) else paths)]
+    paths = [site / path for path in (*flat, "extensions", CONF, PRODUCTION_CONF)]
+    paths += [ENGINE / folder for folder in _SOURCE_FOLDERS]
+    return sorted({str(path.resolve()) for path in paths if path.exists()})

@@ -1,0 +1,90 @@
+"""Reads and checks all content before anything is built, and stops the build if it must."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from pelican import Pelican, signals
+
+from editorial.finding import Finding, Problem, in_reading_order, warning_counts
+from plugins.content import ContentIndex, load
+from plugins.content.places import base_path
+from plugins.pictures import picture_findings
+from plugins.site_settings import setting_findings
+
+
+class ContentProblems(SystemExit):
+    """Raised when the content may not be built; its findings are printed already."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(1)
+        self.findings = findings
+
+
+def check_content(pelican: Pelican) -> None:
+    """Put the index of all content into the settings. Raises ContentProblems on any error."""
+    settings = pelican.settings
+    faults = list(setting_findings(settings))
+    _stop_at(faults)
+    try:
+        index = load(settings)
+        pictures = picture_findings(index, settings)
+        index.findings = in_reading_order([*index.findings, *pictures])
+    except OSError as error:
+        _stop_at([_unreadable_folder(error)])
+        raise
+    settings["CONTENT_INDEX"] = index
+    settings["BASE_PATH"] = base_path(settings)
+    settings["RECEIPT"] = receipt_of(index, settings)
+    _stop_at([_placed(finding, settings) for finding in index.errors])
+
+
+def receipt_of(index: ContentIndex, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what is published and what is not and why; warnings by sort and one by one."""
+    texts = [record for record in index.records.values() if record.is_in_output]
+    return {
+        "posts": sum(1 for record in index.posts if record.is_in_output),
+        "pages": len(texts) - sum(1 for record in index.posts if record.is_in_output),
+        "not_published": _not_published(index),
+        "warnings": warning_counts(index.findings),
+        "warning_lines": [
+            str(_placed(finding, settings)) for finding in index.findings if not finding.is_error
+        ],
+        "notes": [],
+    }
+
+
+def _not_published(index: ContentIndex) -> list[dict[str, str]]:
+    held_back = []
+    for record in index.records.values():
+        if not record.is_in_output:
+            until = f", until {record.moment:%Y-%m-%d}" if record.moment else ""
+            why = str(record.standing) + (until if record.standing == "scheduled" else "")
+            held_back.append({"path": record.path, "why": why})
+    held_back += [{"path": path, "why": "not Markdown"} for path in index.others]
+    return held_back
+
+
+def _placed(finding: Finding, settings: dict[str, Any]) -> Finding:
+    """Return the finding with a path that can be opened from where the build was asked for."""
+    prefix = settings.get("CONTENT_SHOWN_AS", "content").rstrip("/")
+    return Finding(f"{prefix}/{finding.path}", finding.line, finding.message, finding.problem)
+
+
+def _unreadable_folder(error: OSError) -> Finding:
+    place = error.filename or "the content folder"
+    message = f"a folder must be readable, found: {error.strerror}: give the build the right"
+    return Finding(str(place), 0, message, Problem.UNREADABLE)
+
+
+def _stop_at(errors: list[Finding]) -> None:
+    if not errors:
+        return
+    for finding in errors:
+        print(finding, file=sys.stderr)
+    raise ContentProblems(errors)
+
+
+def register() -> None:
+    signals.initialized.connect(check_content)

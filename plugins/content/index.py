@@ -1,0 +1,173 @@
+"""The index of a site's content: read, rendered, placed and checked before anything is built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from editorial.checks import Document, Image, Site, Sort, check
+from editorial.decisions import Decision, gather
+from editorial.finding import Finding, in_reading_order
+from editorial.metadata import Source, parse
+from editorial.people import Person, person_from
+from plugins.content import places
+from plugins.content.files import (
+    MARKDOWN_SUFFIXES,
+    OTHER_TEXT_SUFFIXES,
+    UnreadableError,
+    read_text,
+    unreadable,
+    walk,
+)
+from plugins.content.links import AddressBook, Target, links_to, missing_images
+from plugins.content.making import RecordMaker
+from plugins.content.mending import mended
+from plugins.content.records import Record
+
+
+@dataclass
+class ContentIndex:
+    """All content of one build.
+
+    `records` are posts and pages by their path under content/; `others` are texts that are not
+    Markdown, by path; `findings` are in reading order.
+    """
+
+    root: Path
+    people: dict[str, Person] = field(default_factory=dict)
+    about_people: dict[str, Record] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    book: AddressBook | None = None
+
+    @property
+    def posts(self) -> list[Record]:
+        return [record for record in self.records.values() if record.sort is Sort.POST]
+
+    @property
+    def pages(self) -> list[Record]:
+        return [record for record in self.records.values() if record.sort is Sort.PAGE]
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.is_error]
+
+
+def load(settings: dict[str, Any]) -> ContentIndex:
+    """Return the index of the content under settings["PATH"].
+
+    Raises OSError, naming it, where a folder cannot be read.
+    """
+    index = ContentIndex(Path(settings["PATH"]))
+    sources: dict[str, tuple[Source, Sort]] = {}
+    findings: list[Finding] = []
+    for path, sort in _content_files(index, settings):
+        relative = path.relative_to(index.root).as_posix()
+        try:
+            sources[relative] = (parse(relative, read_text(path, settings["MAX_TEXT_BYTES"])), sort)
+        except UnreadableError as error:
+            findings.append(unreadable(relative, error))
+    maker = RecordMaker(settings)
+    _load_people(index, sources, maker, findings)
+    _load_records(index, sources, maker, findings)
+    index.decisions = gather([r.step for r in index.posts if r.step and r.is_in_output])
+    _follow_links(index, settings)
+    findings.extend(check(_site(index, settings)))
+    index.findings = in_reading_order([*findings, *places.misplaced(index.root, settings)])
+    return index
+
+
+def _content_files(index: ContentIndex, settings: dict[str, Any]) -> list[tuple[Path, Sort]]:
+    found = []
+    for sort, folder, hidden in places.folders(settings):
+        root = index.root / folder
+        if not root.is_dir():
+            continue
+        for path in walk(root, settings["IGNORE_FILES"], hidden):
+            if path.suffix.lower() in MARKDOWN_SUFFIXES:
+                found.append((path, sort))
+            elif path.suffix.lower() in OTHER_TEXT_SUFFIXES and sort is not Sort.PERSON:
+                index.others.append(path.relative_to(index.root).as_posix())
+    return found
+
+
+def _load_people(
+    index: ContentIndex,
+    sources: dict[str, tuple[Source, Sort]],
+    maker: RecordMaker,
+    findings: list[Finding],
+) -> None:
+    for path, (source, sort) in sources.items():
+        if sort is not Sort.PERSON:
+            continue
+        person = person_from(source, Path(path).stem)
+        index.people[person.id] = person
+        try:
+            index.about_people[person.id] = maker.person_record(source, person)
+        except ValueError as error:
+            findings.append(unreadable(path, UnreadableError(str(error))))
+    maker.people = index.people
+
+
+def _load_records(
+    index: ContentIndex,
+    sources: dict[str, tuple[Source, Sort]],
+    maker: RecordMaker,
+    findings: list[Finding],
+) -> None:
+    for path, (source, sort) in sources.items():
+        if sort is Sort.PERSON:
+            continue
+        try:
+            index.records[path] = maker.record(source, sort)
+        except ValueError as error:
+            findings.append(unreadable(path, UnreadableError(str(error))))
+    maker.join_translations(index.records.values())
+
+
+def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
+    book = places.address_book(index, settings)
+    index.book = book
+    for record in [*index.records.values(), *index.about_people.values()]:
+        record.dead_links = links_to(book, record, Target.DEAD)
+        record.leaking_links = links_to(book, record, Target.UNPUBLISHED)
+        record.missing_images = missing_images(book, record)
+        record.html = mended(record.text.html, record, book)
+        if record.introduction:
+            html = mended(record.introduction.html, record, book)
+            record.introduction = replace(record.introduction, html=html)
+
+
+def _site(index: ContentIndex, settings: dict[str, Any]) -> Site:
+    documents = [_document(record) for record in index.about_people.values()]
+    documents += [_document(record) for record in index.records.values()]
+    return Site(
+        documents=tuple(documents),
+        people=frozenset(index.people),
+        reserved=places.reserved(index, settings),
+        templates=places.templates(settings),
+        known_keys=frozenset(key.lower() for key in settings["KNOWN_KEYS"]),
+    )
+
+
+def _document(record: Record) -> Document:
+    return Document(
+        source=record.source,
+        sort=record.sort,
+        slug=record.slug,
+        lang=record.lang,
+        moment=record.moment,
+        standing=record.standing,
+        address=record.save_as,
+        aliases=record.aliases,
+        given=record.given,
+        lost_words=record.lost_words,
+        images=tuple(Image(image.src, image.alt) for image in record.text.scan.images),
+        removed=record.text.removed,
+        dead_links=record.dead_links,
+        leaking_links=record.leaking_links,
+        missing_images=record.missing_images,
+    )

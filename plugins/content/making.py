@@ -1,0 +1,232 @@
+"""From a file taken apart to a record: metadata, text, address, standing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican.contents import Article, Page
+
+from editorial.checks import Sort
+from editorial.dates import read_day
+from editorial.decisions import Stage, Step
+from editorial.digest import text_digest
+from editorial.metadata import Source, names_in
+from editorial.people import Person
+from editorial.posts import Kind, standing_of
+from plugins.content.metadata import (
+    author_names,
+    author_of,
+    aware,
+    given_keys,
+    pelican_metadata,
+    slug_of_name,
+)
+from plugins.content.records import Record, Text
+from plugins.content.texts import TextRenderer
+from plugins.today import build_moment
+from rendering.html_scan import shorten
+
+_TITLE_OF_UNTITLED = 60
+_WORDS_OF_SUMMARY = 45
+
+
+class RecordMaker:
+    """Makes the records of one build."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._settings = settings
+        self._zone = ZoneInfo(settings["TIMEZONE"])
+        self._now = build_moment(settings)
+        self.first_language: str = settings["DEFAULT_LANG"].lower()
+        self.texts = TextRenderer(settings)
+        self.people: dict[str, Person] = {}
+
+    def record(self, source: Source, sort: Sort) -> Record:
+        """Return the record of a post or page. Raises ValueError if its text cannot be rendered."""
+        lang = source.get("lang").lower() or self.first_language
+        text = self.texts.body_of(source, sort, lang)
+        metadata = pelican_metadata(source, sort, self._settings)
+        metadata["lang"] = lang
+        record = Record(
+            path=source.path,
+            source=source,
+            sort=sort,
+            text=text,
+            metadata=metadata,
+            lang=lang,
+            slug="",
+            title=source.get("title"),
+            kind=_kind(source),
+            id=source.get("id") or source.path.rsplit(".", 1)[0],
+            aliases=tuple(_alias_file(alias) for alias in names_in(source.get("aliases"))),
+            given=given_keys(source, self._settings),
+            digest=text_digest(source.get("title"), source.get("summary"), source.body),
+        )
+        self._name(record)
+        self._date(record)
+        self._summarise(record)
+        self._place(record)
+        return record
+
+    def person_record(self, source: Source, person: Person) -> Record:
+        """Return what a person's file says in its text. Raises ValueError as `record` does."""
+        lang = self.first_language
+        return Record(
+            path=source.path,
+            source=source,
+            sort=Sort.PERSON,
+            text=self.texts.render(person.text, lang),
+            metadata={},
+            lang=lang,
+            slug=person.id,
+            title=person.name,
+            url=self._settings["AUTHOR_URL"].format(slug=person.id),
+        )
+
+    def join_translations(self, records: Iterable[Record]) -> None:
+        """Give each post the group it is a translation within.
+
+        Texts with one slug belong together, unless a language has the slug twice: then only
+        those of one year do.
+        """
+        records = list(records)
+        times = Counter((record.sort, record.slug, record.lang) for record in records)
+        repeated = {(sort, slug) for (sort, slug, _), count in times.items() if count > 1}
+        for record in records:
+            year = record.moment.year if record.moment else 0
+            is_repeated = (record.sort, record.slug) in repeated
+            group = f"{year}/{record.slug}" if is_repeated else record.slug
+            record.metadata["translation_group"] = group
+
+    def _name(self, record: Record) -> None:
+        metadata, source = record.metadata, record.source
+        names = author_names(source)
+        record.authors = names
+        authors = [author_of(name, self.people, self._settings) for name in names]
+        for key in ("author", "authors"):
+            metadata.pop(key, None)
+        if any(authors):
+            metadata["authors"] = [author for author in authors if author]
+        if not record.title:
+            record.is_untitled = True
+            record.title = shorten(record.text.plain, _TITLE_OF_UNTITLED) or source.path
+            metadata.setdefault("slug", slug_of_name(source.path, self._settings))
+        metadata["title"] = record.title
+        tags = metadata.pop("tags", [])
+        record.lost_words = tuple(tag.name for tag in tags if not tag.slug)
+        if any(tag.slug for tag in tags):
+            metadata["tags"] = [tag for tag in tags if tag.slug]
+        category = metadata.get("category")
+        if category and not category.slug:
+            record.lost_words += (metadata.pop("category").name,)
+
+    def _date(self, record: Record) -> None:
+        metadata = record.metadata
+        record.moment = aware(metadata.get("date"), self._zone)
+        record.modified = aware(metadata.get("modified"), self._zone)
+        _keep(metadata, "date", record.moment)
+        _keep(metadata, "modified", record.modified)
+        source = record.source
+        moment = record.moment if record.moment and record.sort is Sort.POST else self._now
+        record.standing = standing_of(
+            metadata.get("status", ""),
+            source.get("state").lower(),
+            moment,
+            self._now,
+            is_guest=record.kind is Kind.GUEST,
+        )
+        if not record.is_in_output:
+            metadata["status"] = "skip"
+        record.step = _step(record) if record.kind is Kind.DECISION else None
+
+    def _summarise(self, record: Record) -> None:
+        source = record.source
+        is_guest = record.kind is Kind.GUEST
+        words = " ".join(value for _, value in source.lines_of("summary"))
+        if words:
+            record.summary = self.texts.render(words, record.lang, is_guest=is_guest)
+        introduction = " ".join(value for _, value in source.lines_of("introduction"))
+        if introduction:
+            record.introduction = self.texts.render(introduction, record.lang)
+            record.text = _followed_by(record.text, record.introduction)
+        plain = record.summary.plain if record.summary else _first_words(record.text.plain)
+        record.metadata["summary"] = plain
+
+    def _place(self, record: Record) -> None:
+        make = Article if record.sort is Sort.POST else Page
+        metadata = dict(record.metadata)
+        metadata.setdefault("date", self._now)
+        metadata["status"] = "published"
+        content = make("", metadata, self._settings, self._absolute(record), {})
+        record.slug = getattr(content, "slug", "")
+        record.url, record.save_as = content.url, content.save_as
+
+    def _absolute(self, record: Record) -> str:
+        return f"{self._settings['PATH']}/{record.path}"
+
+
+def _kind(source: Source) -> Kind:
+    if source.get("stage"):
+        return Kind.DECISION
+    written = source.word("kind")
+    return Kind(written) if written in set(Kind) else Kind.REFLECTION
+
+
+def _step(record: Record) -> Step | None:
+    source = record.source
+    if record.moment is None or source.word("stage") not in set(Stage):
+        return None
+    return Step(
+        decision=source.get("decision"),
+        stage=Stage(source.word("stage")),
+        day=record.moment.date(),
+        post=record.path,
+        question=source.get("question"),
+        input_until=_day(source.get("input_until")),
+        decide_by=_day(source.get("decide_by")),
+        review_on=_day(source.get("review_on")),
+        outcome=source.get("outcome"),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_day(text)
+    except ValueError:
+        return None
+
+
+def _keep(metadata: dict[str, Any], key: str, moment: datetime | None) -> None:
+    if moment is None:
+        metadata.pop(key, None)
+    else:
+        metadata[key] = moment
+
+
+def _followed_by(text: Text, other: Text) -> Text:
+    """Return the text with the other's links, pictures and lost pieces counted as its own."""
+    seen = replace(
+        text.scan,
+        links=text.scan.links + other.scan.links,
+        images=text.scan.images + other.scan.images,
+    )
+    return replace(text, scan=seen, removed=(*text.removed, *other.removed))
+
+
+def _first_words(plain: str) -> str:
+    words = plain.split()
+    cut = " ".join(words[:_WORDS_OF_SUMMARY])
+    return f"{cut} …" if len(words) > _WORDS_OF_SUMMARY else cut
+
+
+def _alias_file(alias: str) -> str:
+    """Return the output file that answers at an old address."""
+    path = alias.strip().lstrip("/").split("#")[0].split("?")[0]
+    if path.endswith((".html", ".htm")):
+        return path
+    return f"{path.rstrip('/')}/index.html" if path.strip("/") else "index.html"

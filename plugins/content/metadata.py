@@ -1,0 +1,99 @@
+"""A file's keys made into Pelican's metadata, by Pelican's own rules."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican.contents import Author
+from pelican.readers import BaseReader, default_metadata, parse_path_metadata
+from pelican.utils import set_date_tzinfo, slugify
+
+from editorial.checks import Sort
+from editorial.metadata import Source, names_in
+from editorial.people import Person, Use
+
+_DATE_IN_NAME = re.compile(r"^\d{4}(?:-\d{2}-\d{2})?-(?=.)")
+_BLANK_NOT_TOLD = ("authors", "author", "tags", "category", "summary")
+
+
+def pelican_metadata(source: Source, sort: Sort, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the metadata as Pelican would have it; a date that cannot be read is left out."""
+    reader = BaseReader(settings)
+    metadata = _given(source.path, settings, reader)
+    if sort is Sort.PAGE:
+        metadata.pop("category", None)
+    for field in reversed(source.fields):
+        value = field.value if len(field.values) == 1 else "\n".join(field.values).strip()
+        if not value and field.name in _BLANK_NOT_TOLD:
+            continue
+        try:
+            metadata[field.name] = reader.process_metadata(field.name, value)
+        except (ValueError, OverflowError):
+            metadata.pop(field.name, None)
+    return {name: value for name, value in metadata.items() if type(value) is not object}
+
+
+def given_keys(source: Source, settings: dict[str, Any]) -> frozenset[str]:
+    """Return the keys that the file's name or the settings give."""
+    return frozenset(_given(source.path, settings, BaseReader(settings)))
+
+
+def _given(path: str, settings: dict[str, Any], reader: BaseReader) -> dict[str, Any]:
+    metadata = dict(default_metadata(settings, reader.process_metadata))
+    if not settings["DEFAULT_CATEGORY"]:
+        metadata.pop("category", None)
+    metadata.update(parse_path_metadata(path, settings, reader.process_metadata))
+    folder = PurePosixPath(path).parent.name
+    if folder == settings["POST_FOLDER"]:
+        metadata.pop("category", None)
+    return metadata
+
+
+def aware(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
+    """Return the moment in the site's time zone; None for none, or for one out of all bounds."""
+    if moment is None:
+        return None
+    try:
+        return set_date_tzinfo(moment, str(zone)).astimezone(zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def slug_of(text: str, settings: dict[str, Any]) -> str:
+    """Return the part of an address that Pelican makes of a text."""
+    return slugify(text, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
+
+
+def slug_of_name(path: str, settings: dict[str, Any]) -> str:
+    """Return a slug from a file's name without its date, for a post that has no title."""
+    stem = PurePosixPath(path).name.split(".")[0]
+    return slug_of(_DATE_IN_NAME.sub("", stem), settings)
+
+
+def author_of(name: str, people: dict[str, Person], settings: dict[str, Any]) -> Author | None:
+    """Return Pelican's author for an id or a plain name; None for one who is not to be named.
+
+    A person's page is at the id, whatever the name; a plain name that would take a person's
+    address gets one of its own.
+    """
+    person = people.get(name)
+    if person is None:
+        author = Author(name, settings)
+        author.slug = f"{author.slug}-namn" if author.slug in people else author.slug
+        author.person = None
+        return author if author.slug else None
+    if not person.allows(Use.NAME):
+        return None
+    author = Author(person.name, settings)
+    author.slug = person.id
+    author.person = person
+    return author
+
+
+def author_names(source: Source) -> tuple[str, ...]:
+    """Return the ids or names that stand under Authors, or Author."""
+    return names_in(source.get("authors")) or names_in(source.get("author"))

@@ -1,0 +1,163 @@
+"""Where content lies, and which addresses the finished site has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from pelican.contents import Author, Category, Tag
+
+from editorial.checks import Sort
+from editorial.finding import Finding, Problem
+from plugins.content.files import MARKDOWN_SUFFIXES, walk
+from plugins.content.links import AddressBook
+from plugins.content.metadata import author_of
+
+if TYPE_CHECKING:
+    from plugins.content.index import ContentIndex
+
+ENGINE_FILES = {
+    "404.html": "the page for what is not found",
+    "sitemap.xml": "the site map",
+    "robots.txt": "the rules for robots",
+    "icon.svg": "the site's mark",
+    "_headers": "the header rules",
+    "_redirects": "the redirect list",
+}
+
+
+def folders(settings: dict[str, Any]) -> Iterator[tuple[Sort, str, frozenset[str]]]:
+    """Yield (what lies there, folder under content/, names of folders in it to leave out)."""
+    yield Sort.PERSON, settings["PEOPLE_PATH"], frozenset()
+    for folder in settings["PAGE_PATHS"]:
+        yield Sort.PAGE, folder, frozenset()
+    for folder in settings["ARTICLE_PATHS"]:
+        excluded = frozenset(settings["ARTICLE_EXCLUDES"]) if not folder else frozenset()
+        yield Sort.POST, folder, excluded
+
+
+def misplaced(root: Path, settings: dict[str, Any]) -> Iterator[Finding]:
+    """Yield texts that lie among the pictures, where they would be published as they are."""
+    for folder in settings["STATIC_PATHS"]:
+        place = root / folder
+        if not folder or not place.is_dir():
+            continue
+        for path in walk(place, settings["IGNORE_FILES"]):
+            if path.suffix.lower() in MARKDOWN_SUFFIXES:
+                yield Finding(
+                    path.relative_to(root).as_posix(),
+                    0,
+                    f"a text must not lie in {folder}/, where files are published as they are, "
+                    "drafts too: move it",
+                    Problem.LEAK,
+                )
+
+
+def templates(settings: dict[str, Any]) -> frozenset[str]:
+    """Return the names of the theme's templates and the site's own, without their suffix."""
+    places = [*settings["THEME_TEMPLATES_OVERRIDES"], Path(settings["THEME"]) / "templates"]
+    names: set[str] = set()
+    for place in map(Path, places):
+        if place.is_dir():
+            names.update(file.stem for file in place.glob("*.html"))
+    return frozenset(names)
+
+
+def base_path(settings: dict[str, Any]) -> str:
+    """Return the path part of SITEURL without a slash at its end: empty, or `/blog`."""
+    return urlsplit(settings["SITEURL"]).path.rstrip("/")
+
+
+def languages_in_use(index: ContentIndex, settings: dict[str, Any]) -> list[str]:
+    """Return the site's first language, then the others that some listed post is in."""
+    first = settings["DEFAULT_LANG"]
+    found = {record.lang for record in index.posts if record.is_listed} - {first}
+    order = {lang: place for place, lang in enumerate(settings["LANGUAGES"])}
+    return [first, *sorted(found, key=lambda lang: (order.get(lang, len(order)), lang))]
+
+
+def reserved(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    """Return the output files that the engine writes itself, and what each is."""
+    files = dict(ENGINE_FILES)
+    for url, what in _engine_urls(index, settings).items():
+        files[_file(url)] = what
+    return files
+
+
+def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
+    """Return what the texts of this site can link to."""
+    published = [record for record in index.records.values() if record.is_in_output]
+    addresses = {f"/{record.url}" for record in published}
+    addresses |= {f"/{alias}".removesuffix("index.html") for r in published for alias in r.aliases}
+    addresses |= {f"/{url}" for url in _engine_urls(index, settings)}
+    addresses |= {f"/{name}" for name in ENGINE_FILES}
+    addresses |= {f"/{path}" for path in _static_files(index.root, settings)}
+    held_back = {f"/{r.url}" for r in index.records.values() if not r.is_in_output}
+    return AddressBook(
+        root=index.root,
+        base=base_path(settings),
+        intrasite=re.compile(settings["INTRASITE_LINK_REGEX"]),
+        records=index.records,
+        addresses=frozenset(addresses),
+        unpublished=frozenset(held_back),
+        slugs=_slugs(index),
+    )
+
+
+def _static_files(root: Path, settings: dict[str, Any]) -> Iterator[str]:
+    for folder in settings["STATIC_PATHS"]:
+        if (root / folder).is_dir():
+            for path in walk(root / folder, settings["IGNORE_FILES"]):
+                yield path.relative_to(root).as_posix()
+
+
+def _slugs(index: ContentIndex) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"tag": set(), "category": set(), "author": set(index.people)}
+    for record in index.posts:
+        if not record.is_listed:
+            continue
+        for tag in record.metadata.get("tags", ()):
+            found["tag"] |= {tag.slug, tag.name.lower()}
+        category = record.metadata.get("category")
+        if category:
+            found["category"] |= {category.slug, category.name.lower()}
+        for author in record.metadata.get("authors", ()):
+            found["author"] |= {author.slug, author.name.lower()}
+    return {what: frozenset(names) for what, names in found.items()}
+
+
+def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    """Return the addresses of the pages that the engine makes, without those of texts."""
+    urls = {
+        "": "the home page",
+        settings["ARCHIVES_URL"]: "the archive",
+        settings["AUTHORS_URL"]: "the people",
+        settings["TAGS_URL"]: "the tags",
+        settings["CATEGORIES_URL"]: "the categories",
+        settings["DECISIONS_URL"]: "the decisions",
+        settings["SUBSCRIBE_URL"]: "the page on subscribing",
+    }
+    for lang in languages_in_use(index, settings)[1:]:
+        urls[settings["LANGUAGE_URL"].format(lang=lang)] = f"the index in {lang}"
+        urls[f"{lang}/{settings['SUBSCRIBE_URL']}"] = "the page on subscribing"
+    for decision in index.decisions:
+        urls[settings["DECISION_URL"].format(id=decision)] = f"the decision {decision}"
+    authors = [author_of(name, index.people, settings) for name in index.people]
+    for record in index.posts:
+        if not record.is_listed:
+            continue
+        named: list[Author | Category | Tag | None] = [*record.metadata.get("tags", ())]
+        named += [record.metadata.get("category"), *record.metadata.get("authors", ())]
+        urls |= {one.url: f"the page of {one.name}" for one in named if one}
+        if record.moment:
+            year = record.moment
+            urls[settings["YEAR_ARCHIVE_URL"].format(date=year)] = f"the year {year:%Y}"
+    urls |= {author.url: f"the page of {author.name}" for author in authors if author}
+    return urls
+
+
+def _file(url: str) -> str:
+    return f"{url}index.html" if not url or url.endswith("/") else url

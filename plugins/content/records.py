@@ -1,0 +1,76 @@
+"""One content file as the rest of the engine sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from editorial.checks import Sort
+from editorial.decisions import Step
+from editorial.metadata import Source
+from editorial.posts import Kind, Standing, is_in_output
+from rendering.html_scan import Scan
+
+
+@dataclass(frozen=True)
+class Text:
+    """A rendered and cleaned text. `plain` is it without markup; `removed` what was taken out."""
+
+    html: str
+    plain: str
+    words: int
+    scan: Scan
+    removed: tuple[str, ...] = ()
+
+
+@dataclass
+class Record:
+    """A post or a page.
+
+    `path` is relative to content/, with forward slashes; `metadata` is Pelican's, processed;
+    `url` and `save_as` are relative to the site. Changed only while the index is being made.
+    """
+
+    path: str
+    source: Source
+    sort: Sort
+    text: Text
+    metadata: dict[str, Any]
+    lang: str
+    slug: str
+    title: str
+    url: str = ""
+    save_as: str = ""
+    moment: datetime | None = None
+    modified: datetime | None = None
+    standing: Standing = Standing.PUBLISHED
+    kind: Kind = Kind.REFLECTION
+    is_untitled: bool = False
+    id: str = ""
+    authors: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    step: Step | None = None
+    introduction: Text | None = None
+    summary: Text | None = None
+    digest: str = ""
+    lost_words: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
+    dead_links: tuple[str, ...] = ()
+    leaking_links: tuple[str, ...] = ()
+    missing_images: tuple[str, ...] = ()
+    html: str = field(default="", repr=False)
+
+    @property
+    def is_in_output(self) -> bool:
+        return is_in_output(self.standing)
+
+    @property
+    def is_listed(self) -> bool:
+        return self.standing is Standing.PUBLISHED
+
+    @property
+    def updated(self) -> datetime | None:
+        """Return when the text last changed, as its author says."""
+        moments = [moment for moment in (self.moment, self.modified) if moment]
+        return max(moments) if moments else None

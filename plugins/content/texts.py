@@ -1,0 +1,56 @@
+"""Markdown to clean HTML, one parser kept for each language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from editorial.checks import Sort
+from editorial.languages import LANGUAGES
+from editorial.metadata import Source
+from editorial.posts import Kind
+from plugins.content.records import Text
+from rendering.html_scan import scan, text_of
+from rendering.markdown_parts import make_parser
+from rendering.safe_html import clean_guest, clean_post
+
+
+class TextRenderer:
+    """Renders the texts of one build."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._settings = settings
+        self._parsers: dict[str, Any] = {}
+
+    def render(self, markdown: str, lang: str, *, is_guest: bool = False) -> Text:
+        """Return the text, cleaned last. Raises ValueError where it cannot be rendered."""
+        parser = self._parser(lang)
+        parser.reset()
+        html = parser.convert(markdown)
+        if is_guest:
+            cleaned = clean_guest(html)
+        else:
+            cleaned = clean_post(html, external_images=self._settings["EXTERNAL_IMAGES"])
+        plain = text_of(cleaned.html)
+        return Text(
+            html=cleaned.html,
+            plain=plain,
+            words=len(plain.split()),
+            scan=scan(cleaned.html),
+            removed=tuple(piece.detail for piece in cleaned.removed),
+        )
+
+    def body_of(self, source: Source, sort: Sort, lang: str) -> Text:
+        """Return a file's text; a guest's is cleaned as a stranger's."""
+        is_guest = sort is Sort.POST and source.get("kind").lower() == Kind.GUEST
+        return self.render(source.body, lang, is_guest=is_guest)
+
+    def _parser(self, lang: str) -> Any:
+        known = lang if lang in LANGUAGES else self._settings["DEFAULT_LANG"]
+        if known not in self._parsers:
+            markdown = self._settings["MARKDOWN"]
+            self._parsers[known] = make_parser(
+                known,
+                extra_extensions=tuple(markdown.get("extensions") or ()),
+                extension_configs=dict(markdown.get("extension_configs") or {}),
+            )
+        return self._parsers[known]

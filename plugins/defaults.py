@@ -1,0 +1,154 @@
+"""The engine's settings. A site's own `pelicanconf.py` begins with
+
+    from plugins.defaults import *
+
+and then says only what is its own. Names without a comment are Pelican's.
+"""
+
+from pathlib import Path
+
+_ENGINE = Path(__file__).resolve().parent.parent
+
+# --- What a site says of itself -----------------------------------------------------------
+SITENAME = "En ledares blogg"
+SITESUBTITLE = ""
+# One sentence under the host's name on the home page.
+SITEURL = "http://localhost:8000"
+TIMEZONE = "Europe/Stockholm"
+DEFAULT_LANG = "sv"
+# The languages that have an index and feeds of their own, the first language first.
+LANGUAGES = ("sv", "da", "en")
+# The id of the person whose blog it is (a file in content/people), or None.
+HOST = None
+# The colour of links and marks, #rrggbb. The dark theme's is made from it unless it is given.
+ACCENT = "#2a3da8"
+ACCENT_DARK = None
+# A picture shown beside the site's name, a path under content/, or None.
+LOGO = None
+# The header's links: texts, decisions, people, archive, subscribe, or the slug of a page.
+MENU = ("texts", "decisions", "people", "subscribe")
+# The footer's links: slugs of pages; those that do not exist are left out.
+FOOT_MENU = ("om", "skriv-for-oss", "samtalsregler", "personuppgifter")
+# A sentence of the site's own at the foot of each page, by language: {"sv": "...", "en": "..."}.
+FOOT_NOTE: dict[str, str] = {}
+# The slug of the page for those who come to an interview, or None.
+CANDIDATE_PAGE = None
+# Who answers for the site: company, number, address, responsible, email. `make publish` demands
+# them. `responsible` is a person's id or a name.
+PUBLISHER: dict[str, str] = {}
+# The licence or reservation that feeds carry.
+RIGHTS = ""
+# `domain,year` that feed ids are made from. Never change it, not even with the domain.
+FEED_AUTHORITY = "localhost,2024"
+# How many posts a feed holds.
+FEED_ITEMS = 20
+# For /.well-known/security.txt: an address (mailto: or https:), and the day it expires.
+SECURITY_CONTACT = None
+SECURITY_EXPIRES = None
+# How many posts stand on the home page and on a language's index.
+HOME_POSTS = 8
+WORDS_PER_MINUTE = 220
+# Metadata keys of the site's own that the checks shall not report.
+KNOWN_KEYS: tuple[str, ...] = ()
+# Whether pictures from other sites are shown. If not, they become links: no reader is told on.
+EXTERNAL_IMAGES = False
+# The largest text, in bytes.
+MAX_TEXT_BYTES = 2_000_000
+# The day (yyyy-mm-dd) the site is built for; None is today in TIMEZONE.
+BUILD_DATE = None
+PRODUCTION = False
+
+# --- Where things are ---------------------------------------------------------------------
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = str(_ENGINE / "theme")
+PEOPLE_PATH = "people"
+PAGE_PATHS = ["pages"]
+ARTICLE_PATHS = [""]
+ARTICLE_EXCLUDES = ["pages", "people", "images", "files"]
+STATIC_PATHS = ["images", "files"]
+THEME_STATIC_PATHS: list[str] = []
+# A folder of this name gives no category to the posts in it.
+POST_FOLDER = "posts"
+# Files that stay in the output though no build made them.
+OUTPUT_RETENTION = [".git", "CNAME", ".nojekyll"]
+
+PLUGINS = [
+    "plugins.checks",
+    "plugins.reading",
+    "plugins.languages",
+    "plugins.people",
+    "plugins.posts",
+    "plugins.decisions",
+    "plugins.pictures",
+    "plugins.feeds",
+    "plugins.discovery",
+    "plugins.redirects",
+    "plugins.pages",
+    "plugins.navigation",
+    "plugins.style",
+]
+
+# --- Addresses ----------------------------------------------------------------------------
+ARTICLE_URL = "{date:%Y}/{slug}/"
+ARTICLE_SAVE_AS = "{date:%Y}/{slug}/index.html"
+ARTICLE_LANG_URL = "{lang}/{date:%Y}/{slug}/"
+ARTICLE_LANG_SAVE_AS = "{lang}/{date:%Y}/{slug}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+PAGE_LANG_URL = "{lang}/{slug}/"
+PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
+AUTHOR_URL = "people/{slug}/"
+AUTHOR_SAVE_AS = "people/{slug}/index.html"
+AUTHORS_URL = "people/"
+AUTHORS_SAVE_AS = "people/index.html"
+TAG_URL = "tags/{slug}/"
+TAG_SAVE_AS = "tags/{slug}/index.html"
+TAGS_URL = "tags/"
+TAGS_SAVE_AS = "tags/index.html"
+CATEGORY_URL = "categories/{slug}/"
+CATEGORY_SAVE_AS = "categories/{slug}/index.html"
+CATEGORIES_URL = "categories/"
+CATEGORIES_SAVE_AS = "categories/index.html"
+ARCHIVES_URL = "archive/"
+ARCHIVES_SAVE_AS = "archive/index.html"
+YEAR_ARCHIVE_URL = "{date:%Y}/"
+YEAR_ARCHIVE_SAVE_AS = "{date:%Y}/index.html"
+INDEX_URL = ""
+DECISION_URL = "decisions/{id}/"
+DECISIONS_URL = "decisions/"
+SUBSCRIBE_URL = "subscribe/"
+LANGUAGE_URL = "{lang}/"
+PAGINATION_PATTERNS = [
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+]
+DEFAULT_PAGINATION = 50
+PAGINATED_TEMPLATES = {"tag": None, "category": None, "author": None}
+DIRECT_TEMPLATES = ["index", "tags", "categories", "authors", "archives"]
+# Drafts are public files in Pelican; here they are no files at all.
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
+
+# --- How things are read and written ------------------------------------------------------
+# Scheduled posts are held back by plugins.posts, by the build's date and not by the clock.
+WITH_FUTURE_DATES = True
+ARTICLE_TRANSLATION_ID = "translation_group"
+DEFAULT_CATEGORY = ""
+RELATIVE_URLS = False
+FORMATTED_FIELDS: list[str] = []
+MARKDOWN: dict[str, object] = {"extensions": [], "extension_configs": {}}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
+}
+LOCALE = ["C"]
+# A text that is not Markdown is told of by the checks; reStructuredText could read other files.
+READERS = {"html": None, "htm": None, "rst": None}
+
+# Pelican's own feeds are off; plugins.feeds writes them.
+FEED_ALL_ATOM = FEED_ALL_RSS = FEED_ATOM = FEED_RSS = None
+CATEGORY_FEED_ATOM = CATEGORY_FEED_RSS = TAG_FEED_ATOM = TAG_FEED_RSS = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = TRANSLATION_FEED_RSS = None

@@ -1,0 +1,119 @@
+"""The head of a page: what search engines, readers and share cards are told."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from editorial.posts import earlier_from
+from plugins.content import Record
+from plugins.people import Credit, People
+
+_OPEN_GRAPH_LOCALES = {"sv": "sv_SE", "da": "da_DK", "en": "en_GB"}
+
+
+class Head:
+    """Makes what stands in the head of pages. One for each build."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._settings = settings
+        self._site = settings["SITEURL"].rstrip("/")
+        self._people = People(settings)
+
+    def absolute(self, url: str) -> str:
+        return f"{self._site}/{url}"
+
+    def canonical(self, record: Record | None, url: str) -> str:
+        """Return the address that counts: where the post first appeared, if its author wishes."""
+        earlier = earlier_from(record.source.get("first_published")) if record else None
+        if earlier and earlier.is_canonical:
+            return earlier.address
+        return self.absolute(url)
+
+    def locale(self, lang: str) -> str:
+        return _OPEN_GRAPH_LOCALES.get(lang, lang)
+
+    def fediverse(self, record: Record) -> list[str]:
+        """Return the accounts of the authors who have one and let it be shown."""
+        return [one.fediverse for one in self._people.byline(record) if one.fediverse]
+
+    @pass_context
+    def post(self, context: Context, article: Any) -> Markup:
+        """Return the JSON-LD of a post: schema.org BlogPosting, without the text itself."""
+        record: Record = article.record
+        posting = {
+            "@type": "BlogPosting",
+            "headline": record.title,
+            "description": record.metadata["summary"],
+            "inLanguage": record.lang,
+            "datePublished": record.moment.isoformat() if record.moment else None,
+            "dateModified": record.updated.isoformat() if record.updated else None,
+            "mainEntityOfPage": self.absolute(article.url),
+            "author": [self._author(one) for one in self._people.byline(record)],
+            "publisher": self._publisher(),
+        }
+        gettext = context.resolve("gettext")
+        overview = (context.call(gettext, "Texts"), "")
+        return self._script([posting, self._trail([overview, (record.title, article.url)])])
+
+    @pass_context
+    def person(self, context: Context, credit: Credit) -> Markup:
+        """Return the JSON-LD of a person: schema.org Person."""
+        gettext = context.resolve("gettext")
+        people = (context.call(gettext, "People"), self._settings["AUTHORS_URL"])
+        return self._script(
+            [self._author(credit), self._trail([people, (credit.name, credit.url)])]
+        )
+
+    def blog(self) -> Markup:
+        """Return the JSON-LD of the home page: schema.org Blog."""
+        blog = {
+            "@type": "Blog",
+            "name": self._settings["SITENAME"],
+            "url": self.absolute(""),
+            "inLanguage": self._settings["DEFAULT_LANG"],
+            "publisher": self._publisher(),
+        }
+        return self._script([blog])
+
+    def _author(self, credit: Credit) -> dict[str, Any]:
+        if not credit.name:
+            return self._publisher()
+        return {
+            "@type": "Person",
+            "name": credit.name,
+            "url": self.absolute(credit.url) if credit.url else None,
+            "jobTitle": credit.title,
+            "image": self.absolute(credit.portrait.url) if credit.portrait else None,
+            "sameAs": [link.address for link in credit.links],
+        }
+
+    def _publisher(self) -> dict[str, Any]:
+        company = self._settings["PUBLISHER"].get("company") or self._settings["SITENAME"]
+        return {"@type": "Organization", "name": company}
+
+    def _trail(self, steps: list[tuple[str, str]]) -> dict[str, Any]:
+        items = [
+            {"@type": "ListItem", "position": place, "name": name, "item": self.absolute(url)}
+            for place, (name, url) in enumerate(steps, 1)
+        ]
+        return {"@type": "BreadcrumbList", "itemListElement": items}
+
+    def _script(self, graph: list[dict[str, Any]]) -> Markup:
+        data = {"@context": "https://schema.org", "@graph": [_filled(node) for node in graph]}
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        for character in "<>&\u2028\u2029":
+            text = text.replace(character, f"\\u{ord(character):04x}")
+        return Markup(f'<script type="application/ld+json">{text}</script>')
+
+
+def _filled(value: Any) -> Any:
+    """Return a JSON value without empty members."""
+    if isinstance(value, dict):
+        kept = {key: _filled(one) for key, one in value.items()}
+        return {key: one for key, one in kept.items() if one not in (None, "", [], {})}
+    return [_filled(one) for one in value] if isinstance(value, list) else value

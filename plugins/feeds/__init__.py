@@ -1,0 +1,127 @@
+"""The feeds of the site, of each language, person and decision: Atom, RSS and JSON; one OPML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from editorial.languages import OWN_NAMES
+from plugins.content import ContentIndex
+from plugins.content.places import languages_in_use
+from plugins.decisions import steps_of
+from plugins.feeds.json_feed import json_feed
+from plugins.feeds.making import FeedMaker
+from plugins.feeds.opml import OpmlFeed, OpmlGroup, opml
+from plugins.feeds.record import Feed, FeedAuthor
+from plugins.feeds.xml_feeds import atom, rss
+from plugins.languages import words_of
+from plugins.pages import PageWriter, home_url
+from plugins.people import People
+
+OPML_FILE = "feeds/feeds.opml"
+
+
+class FeedGenerator(Generator):
+    """Writes all feeds and the list of them."""
+
+    def generate_output(self, writer: PageWriter) -> None:
+        """Write them."""
+        maker = FeedMaker(self.settings, self.context)
+        site = self._site_feed(maker)
+        groups: dict[str, list[Feed]] = {
+            "site": [site],
+            "languages": list(self._language_feeds(maker)),
+            "people": list(self._person_feeds(maker)),
+            "decisions": list(self._decision_feeds(maker)),
+        }
+        for feeds in groups.values():
+            for feed in feeds:
+                self._write(feed, writer)
+        writer.write_bytes(OPML_FILE, self._opml(groups, site))
+
+    def _site_feed(self, maker: FeedMaker) -> Feed:
+        return maker.feed(
+            "feeds/all",
+            "feed/all",
+            self.settings["SITENAME"],
+            "",
+            self.settings["DEFAULT_LANG"],
+            self.context["articles"],
+            subtitle=self.settings["SITESUBTITLE"],
+        )
+
+    def _language_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
+        index: ContentIndex = self.settings["CONTENT_INDEX"]
+        for lang in languages_in_use(index, self.settings):
+            posts = [post for post in self.context["all_posts"] if post.lang == lang]
+            title = f"{self.settings['SITENAME']} ({OWN_NAMES.get(lang, lang)})"
+            home = home_url(lang, self.settings)
+            yield maker.feed(f"feeds/{lang}", f"feed/lang/{lang}", title, home, lang, posts)
+
+    def _person_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
+        written: dict[str, list[Any]] = {}
+        for author, articles in self.context["authors"]:
+            written[author.url] = articles
+        names = {author.url: author.name for author, _ in self.context["authors"]}
+        names |= {credit.url: credit.name for credit in People(self.settings).everyone()}
+        for url, name in sorted(names.items()):
+            yield maker.feed(
+                f"{url}feed",
+                f"feed/{url.strip('/')}",
+                f"{name} – {self.settings['SITENAME']}",
+                url,
+                self.settings["DEFAULT_LANG"],
+                written.get(url, []),
+                authors=(FeedAuthor(name, f"{self.settings['SITEURL'].rstrip('/')}/{url}"),),
+            )
+
+    def _decision_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
+        index: ContentIndex = self.settings["CONTENT_INDEX"]
+        for decision in index.decisions.values():
+            url = self.settings["DECISION_URL"].format(id=decision.id)
+            posts = list(reversed(steps_of(decision, self.context["all_posts"])))
+            title = decision.question or (posts[0].title if posts else decision.id)
+            lang = posts[0].lang if posts else self.settings["DEFAULT_LANG"]
+            name = f"feed/decision/{decision.id}"
+            yield maker.feed(f"{url}feed", name, title, url, lang, posts)
+
+    def _write(self, feed: Feed, writer: PageWriter) -> None:
+        start = len(self.settings["SITEURL"].rstrip("/")) + 1
+        for address, write in (
+            (feed.addresses.atom, atom),
+            (feed.addresses.rss, rss),
+            (feed.addresses.json, json_feed),
+        ):
+            writer.write_bytes(address[start:], write(feed))
+
+    def _opml(self, groups: dict[str, list[Feed]], site: Feed) -> bytes:
+        first = self.settings["DEFAULT_LANG"]
+        _ = words_of(first, first)
+        titles = {
+            "site": self.settings["SITENAME"],
+            "languages": _("Languages"),
+            "people": _("People"),
+            "decisions": _("Decisions"),
+        }
+        listed = [
+            OpmlGroup(titles[name], tuple(_listed(feed) for feed in feeds))
+            for name, feeds in groups.items()
+            if feeds
+        ]
+        owner = str(self.settings["PUBLISHER"].get("company", ""))
+        return opml(self.settings["SITENAME"], owner, listed, site.updated)
+
+
+def _listed(feed: Feed) -> OpmlFeed:
+    return OpmlFeed(feed.title, feed.addresses.atom, feed.home, feed.lang)
+
+
+def feed_generator(_pelican: Any) -> type[Generator]:
+    return FeedGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(feed_generator)

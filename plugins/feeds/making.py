@@ -1,0 +1,135 @@
+"""From posts to the records that the feed writers take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import escape
+from pelican.contents import Article
+
+from editorial.posts import Kind, earlier_from
+from plugins.content.resolving import links_resolved
+from plugins.feeds.absolute import absolute_html
+from plugins.feeds.record import (
+    Feed,
+    FeedAddresses,
+    FeedAuthor,
+    FeedEntry,
+    LinkRelation,
+    RelatedLink,
+)
+from plugins.languages import words_of
+from plugins.people import Credit, People
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+"""When an empty feed last changed."""
+
+
+class FeedMaker:
+    """Makes the feeds of one build."""
+
+    def __init__(self, settings: dict[str, Any], context: dict[str, Any]) -> None:
+        self._settings = settings
+        self._context = context
+        self._site = settings["SITEURL"].rstrip("/")
+        self._people = People(settings)
+        self._entries: dict[str, FeedEntry] = {}
+
+    def feed(
+        self,
+        stem: str,
+        identity: str,
+        title: str,
+        home: str,
+        lang: str,
+        articles: Iterable[Article],
+        *,
+        subtitle: str = "",
+        authors: tuple[FeedAuthor, ...] = (),
+    ) -> Feed:
+        """Return a feed of the newest posts among `articles` (newest first).
+
+        `stem` is its file without suffixes, `identity` the part of its id after the authority,
+        `home` the page it follows, both relative to the site.
+        """
+        newest = list(articles)[: self._settings["FEED_ITEMS"]]
+        entries = tuple(self.entry(article) for article in newest)
+        return Feed(
+            id=self._id(identity),
+            title=title,
+            subtitle=subtitle,
+            lang=lang,
+            home=f"{self._site}/{home}",
+            addresses=FeedAddresses(
+                *(f"{self._site}/{stem}{suffix}" for suffix in (".atom.xml", ".rss.xml", ".json"))
+            ),
+            updated=max((entry.updated for entry in entries), default=BEGINNING),
+            entries=entries,
+            authors=authors or (FeedAuthor(self._settings["SITENAME"], f"{self._site}/"),),
+            rights=self._settings["RIGHTS"],
+        )
+
+    def entry(self, article: Article) -> FeedEntry:
+        """Return the entry of a post, with its full text."""
+        path = article.record.path
+        if path not in self._entries:
+            self._entries[path] = self._make(article)
+        return self._entries[path]
+
+    def _make(self, article: Article) -> FeedEntry:
+        record = article.record
+        url = f"{self._site}/{article.url}"
+        return FeedEntry(
+            id=self._id(f"post/{record.id}"),
+            url=url,
+            title=record.title,
+            lang=record.lang,
+            authors=tuple(self._author(one, record.lang) for one in self._people.byline(record)),
+            published=record.moment,
+            updated=record.updated,
+            summary=record.metadata["summary"],
+            content=absolute_html(self._text(article), url),
+            categories=tuple(tag.name for tag in record.metadata.get("tags", ())),
+            related=tuple(self._related(article)),
+        )
+
+    def _author(self, credit: Credit, lang: str) -> FeedAuthor:
+        _ = words_of(lang, self._settings["DEFAULT_LANG"])
+        name = credit.name or _("A colleague who is not named")
+        return FeedAuthor(name, f"{self._site}/{credit.url}" if credit.url else None)
+
+    def _text(self, article: Article) -> str:
+        """Return the post's HTML; a guest's after the host's introduction, each under a name."""
+        record = article.record
+        if record.kind is not Kind.GUEST or record.introduction is None:
+            return str(article.content)
+        _ = words_of(record.lang, self._settings["DEFAULT_LANG"])
+        day = record.moment.date()
+        host = self._people.credit(record.source.get("introduced_by"), day)
+        guests = ", ".join(
+            one.name or _("A colleague who is not named") for one in self._people.byline(record)
+        )
+        introduction = links_resolved(record.introduction.html, record.path, self._context)
+        opening = escape(_("%(name)s introduces") % {"name": host.name or _("The editors")})
+        return (
+            f"<p><strong>{opening}</strong></p><blockquote>{introduction}</blockquote>"
+            f"<p><strong>{escape(guests)}</strong></p>{article.content}"
+        )
+
+    def _related(self, article: Article) -> Iterable[RelatedLink]:
+        earlier = earlier_from(article.record.source.get("first_published"))
+        if earlier and earlier.address:
+            yield RelatedLink(LinkRelation.VIA, earlier.address)
+        if article.replies_to_article is not None:
+            answered = article.replies_to_article
+            url = f"{self._site}/{answered.url}"
+            yield RelatedLink(LinkRelation.RELATED, url, answered.lang)
+        for other in article.translations:
+            yield RelatedLink(LinkRelation.RELATED, f"{self._site}/{other.url}", other.lang)
+
+    def _id(self, identity: str) -> str:
+        """Return a tag URI (RFC 4151) under the site's fixed authority."""
+        return f"tag:{self._settings['FEED_AUTHORITY']}:{quote(identity, safe='/-._~')}"

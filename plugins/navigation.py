@@ -1,0 +1,101 @@
+"""The links of header and footer, and the site's own words, in the language of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from editorial.posts import Kind
+from plugins.content import ContentIndex, Record
+from plugins.content.places import languages_in_use
+from plugins.languages import words_of
+from plugins.pages import home_url
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """A link of header or footer; `url` is relative to the site."""
+
+    label: str
+    url: str
+    lang: str
+
+
+class Navigation:
+    """What templates ask about getting around. One for each build."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._settings = settings
+        self._index: ContentIndex = settings["CONTENT_INDEX"]
+        self._pages = {(page.slug, page.lang): page for page in self._index.pages if page.is_listed}
+        self._made: dict[tuple[str, str], list[MenuLink]] = {}
+        self.languages = languages_in_use(self._index, settings)
+
+    def menu(self, lang: str) -> list[MenuLink]:
+        """Return the header's links."""
+        return self._links("MENU", lang)
+
+    def foot(self, lang: str) -> list[MenuLink]:
+        """Return the footer's links."""
+        return self._links("FOOT_MENU", lang)
+
+    def home(self, lang: str) -> str:
+        """Return the address of the index in that language, or of the site where it has none."""
+        return home_url(lang, self._settings) if lang in self.languages else ""
+
+    def page(self, slug: str | None, lang: str) -> Record | None:
+        """Return a page in that language, else in the site's first; None if there is none."""
+        first = self._settings["DEFAULT_LANG"]
+        return self._pages.get((slug or "", lang)) or self._pages.get((slug or "", first))
+
+    def candidate_page(self, lang: str) -> Record | None:
+        return self.page(self._settings["CANDIDATE_PAGE"], lang)
+
+    def tags_exist(self) -> bool:
+        return any(record.metadata.get("tags") for record in self._index.posts if record.is_listed)
+
+    def guests(self, count: int) -> list[Record]:
+        """Return the newest guest posts in their original language, one for each author."""
+        posts = [
+            record
+            for record in self._index.posts
+            if record.kind is Kind.GUEST
+            and record.is_listed
+            and not record.source.has("translator")
+        ]
+        posts.sort(key=lambda record: (record.moment, record.path), reverse=True)
+        one_each = {record.authors: record for record in reversed(posts)}
+        return [post for post in posts if one_each[post.authors] is post][:count]
+
+    def _links(self, setting: str, lang: str) -> list[MenuLink]:
+        key = (setting, lang)
+        if key not in self._made:
+            links = (self._link(name, lang) for name in self._settings[setting])
+            self._made[key] = [link for link in links if link]
+        return self._made[key]
+
+    def _link(self, name: str, lang: str) -> MenuLink | None:
+        _ = words_of(lang, self._settings["DEFAULT_LANG"])
+        own = {
+            "texts": (_("Texts"), self.home(lang)),
+            "people": (_("People"), self._settings["AUTHORS_URL"]),
+            "archive": (_("Archive"), self._settings["ARCHIVES_URL"]),
+            "subscribe": (_("Subscribe"), f"{self.home(lang)}{self._settings['SUBSCRIBE_URL']}"),
+        }
+        if self._index.decisions:
+            own["decisions"] = (_("Decisions"), self._settings["DECISIONS_URL"])
+        if name in own:
+            return MenuLink(*own[name], lang)
+        page = self.page(name, lang)
+        return MenuLink(page.title, page.url, page.lang) if page else None
+
+
+def install(generator: Generator) -> None:
+    generator.env.globals["navigation"] = Navigation(generator.settings)
+
+
+def register() -> None:
+    signals.generator_init.connect(install)

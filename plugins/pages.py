@@ -1,0 +1,149 @@
+"""Writes pages: each with its language and address, and the pages that belong to no text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+
+from plugins.content.places import base_path, languages_in_use
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """A page of the finished site. `url` is relative to it; `alternates` are (language, url)."""
+
+    url: str
+    lang: str
+    updated: datetime | None
+    alternates: tuple[tuple[str, str], ...] = field(default=())
+
+
+class PageWriter(Writer):
+    """Pelican's writer, which also tells each template its language and address."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+        super().__init__(output_path, settings=settings)
+        self.written: list[WrittenPage] = []
+        settings["WRITTEN_PAGES"] = self.written
+
+    def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
+        """Write a page; an empty `name` writes nothing."""
+        if not name:
+            return
+        text = kwargs.get("article") or kwargs.get("page")
+        lang = kwargs.setdefault("lang", text.lang if text else self.settings["DEFAULT_LANG"])
+        url = name.removesuffix("index.html")
+        alternates = kwargs.setdefault("alternates", alternates_of(text))
+        kwargs["page_url"] = url
+        if not kwargs.get("noindex") and not _is_hidden(text):
+            self.written.append(WrittenPage(url, lang, _updated(text, kwargs), tuple(alternates)))
+        super().write_file(name, template, context, *args, **kwargs)
+
+    def write_text(self, name: str, text: str) -> None:
+        """Write a file that is no page."""
+        self.write_bytes(name, text.encode("utf-8"))
+
+    def write_bytes(self, name: str, data: bytes) -> None:
+        """Write a file that is no page."""
+        path = Path(sanitised_join(self.output_path, name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def alternates_of(text: Any) -> list[tuple[str, str]]:
+    """Return (language, url) of a text and its translations; empty where it has none."""
+    if text is None or not text.translations:
+        return []
+    return sorted((one.lang, one.url) for one in [text, *text.translations])
+
+
+def _is_hidden(text: Any) -> bool:
+    return text is not None and text.status == "hidden"
+
+
+def _updated(text: Any, kwargs: dict[str, Any]) -> datetime | None:
+    """Return when a page last changed: its text, or the newest of those it lists."""
+    if text is not None:
+        moment: datetime | None = text.record.updated if hasattr(text, "date") else None
+        return moment or getattr(text, "modified", None)
+    listed = [*(kwargs.get("articles") or ()), *(kwargs.get("posts_of_decision") or ())]
+    moments = [article.record.updated for article in listed]
+    return max(moments, default=None)
+
+
+class LonePageGenerator(Generator):
+    """Writes each language's index, the page on subscribing, and the page for what is not found."""
+
+    def generate_output(self, writer: PageWriter) -> None:
+        """Write them."""
+        languages = languages_in_use(self.settings["CONTENT_INDEX"], self.settings)
+        for lang in languages:
+            self._write_subscribe(writer, lang, languages)
+        for lang in languages[1:]:
+            self._write_index(writer, lang, languages)
+        writer.write_file(
+            "404.html", self.get_template("404"), self.context, url="404.html", noindex=True
+        )
+
+    def _write_index(self, writer: PageWriter, lang: str, languages: list[str]) -> None:
+        url = self.settings["LANGUAGE_URL"].format(lang=lang)
+        posts = [post for post in self.context["all_posts"] if post.lang == lang]
+        writer.write_file(
+            f"{url}index.html",
+            self.get_template("language"),
+            self.context,
+            url=url,
+            lang=lang,
+            articles=posts,
+            alternates=[(one, home_url(one, self.settings)) for one in languages],
+        )
+
+    def _write_subscribe(self, writer: PageWriter, lang: str, languages: list[str]) -> None:
+        def url_in(one: str) -> str:
+            return f"{home_url(one, self.settings)}{self.settings['SUBSCRIBE_URL']}"
+
+        alternates = [(one, url_in(one)) for one in languages] if len(languages) > 1 else []
+        writer.write_file(
+            f"{url_in(lang)}index.html",
+            self.get_template("subscribe"),
+            self.context,
+            url=url_in(lang),
+            lang=lang,
+            alternates=alternates,
+        )
+
+
+def home_url(lang: str, settings: dict[str, Any]) -> str:
+    """Return the address of a language's index: empty for the site's first language."""
+    if lang == settings["DEFAULT_LANG"]:
+        return ""
+    return str(settings["LANGUAGE_URL"].format(lang=lang))
+
+
+def page_writer(_pelican: Pelican) -> type[Writer]:
+    return PageWriter
+
+
+def lone_page_generator(_pelican: Pelican) -> type[Generator]:
+    return LonePageGenerator
+
+
+def install(generator: Generator) -> None:
+    """Give templates `href`, which makes a link from an address relative to the site."""
+    base = base_path(generator.settings)
+    site = generator.settings["SITEURL"].rstrip("/")
+    generator.env.globals["href"] = lambda url="": f"{base}/{url}"
+    generator.env.globals["absolute"] = lambda url="": f"{site}/{url}"
+
+
+def register() -> None:
+    signals.get_writer.connect(page_writer)
+    signals.get_generators.connect(lone_page_generator)
+    signals.generator_init.connect(install)

@@ -1,0 +1,172 @@
+"""Pictures and portraits: turned, stripped, sized, and published only where a page shows them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator, StaticGenerator
+
+from editorial.finding import Finding, Problem
+from editorial.people import Person, Use
+from plugins.content import ContentIndex, Record
+from plugins.content.files import walk
+from rendering.pictures import PictureError, clean_svg, size_of, web_picture
+
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"})
+PORTRAIT_WIDTH = 640
+PICTURE_WIDTH = 1600
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """A portrait's address on the site and its size in CSS pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+def portrait_of(person: Person, settings: dict[str, Any]) -> Portrait | None:
+    """Return the portrait that may be shown of a person, if there is one."""
+    file = _portrait_file(person, settings)
+    if file is None:
+        return None
+    size = _size(file)
+    return Portrait(_portrait_url(person), *size) if size else None
+
+
+def _portrait_file(person: Person, settings: dict[str, Any]) -> Path | None:
+    if not person.photo or not person.allows(Use.PHOTO):
+        return None
+    file = Path(settings["PATH"], settings["PEOPLE_PATH"], Path(person.photo).name)
+    return file if file.is_file() else None
+
+
+def _portrait_url(person: Person) -> str:
+    return f"people/{person.id}/portrait{Path(person.photo).suffix.lower()}"
+
+
+@cache
+def _size(file: Path) -> tuple[int, int] | None:
+    size = size_of(file.read_bytes(), file.name)
+    return (size.width, size.height) if size else None
+
+
+class PictureGenerator(Generator):
+    """Writes the portraits and the pictures of published texts."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Write them. Raises PictureError, naming the file, for one that is broken."""
+        index: ContentIndex = self.settings["CONTENT_INDEX"]
+        for person in index.people.values():
+            file = _portrait_file(person, self.settings)
+            if file:
+                self._write(file, _portrait_url(person), PORTRAIT_WIDTH)
+        for static in self.settings.get("PICTURES", ()):
+            self._write(Path(static.source_path), static.save_as, PICTURE_WIDTH)
+
+    def _write(self, file: Path, save_as: str, width: int) -> None:
+        target = Path(self.output_path, save_as)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(treated(file, width, cache_folder(self.settings)))
+
+
+def cache_folder(settings: dict[str, Any]) -> Path:
+    """Return where pictures that were made are kept between builds."""
+    return Path(settings.get("STATE_PATH") or settings["CACHE_PATH"])
+
+
+def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
+    """Yield pictures that cannot be used: damaged, too large, no picture, not there."""
+    for person in index.people.values():
+        file = _portrait_file(person, settings)
+        if person.photo and person.allows(Use.PHOTO) and file is None:
+            source = index.about_people[person.id].source
+            place = f"{settings['PEOPLE_PATH']}/"
+            message = f"Photo must be a file in {place}, found {person.photo!r}, which is not there"
+            yield Finding(person.path, source.line("photo"), message, Problem.DEAD_LINK)
+        elif file is not None:
+            yield from _faults_of(file, PORTRAIT_WIDTH, index, settings)
+    for folder in settings["STATIC_PATHS"]:
+        if (index.root / folder).is_dir():
+            for file in walk(index.root / folder, settings["IGNORE_FILES"]):
+                if file.suffix.lower() in PICTURE_SUFFIXES:
+                    yield from _faults_of(file, PICTURE_WIDTH, index, settings)
+
+
+def _faults_of(
+    file: Path, width: int, index: ContentIndex, settings: dict[str, Any]
+) -> Iterator[Finding]:
+    try:
+        treated(file, width, cache_folder(settings))
+    except PictureError as error:
+        message = str(error).removeprefix(f"{file.name}: ")
+        path = file.relative_to(index.root).as_posix()
+        yield Finding(path, 0, message, Problem.UNREADABLE)
+
+
+def treated(file: Path, width: int, cache: Path) -> bytes:
+    """Return the picture as it is published; what was made before is taken from the cache.
+
+    Raises PictureError, naming the file, for one that cannot be used.
+    """
+    data = file.read_bytes()
+    if file.suffix.lower() == ".svg":
+        return clean_svg(data, file.name)
+    kept = cache / "pictures" / f"{hashlib.sha256(data).hexdigest()}-{width}{file.suffix}"
+    if kept.is_file():
+        return kept.read_bytes()
+    made = web_picture(data, file.name, max_width=width)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    beside = kept.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(made)
+    beside.replace(kept)
+    return made
+
+
+def take_pictures(generator: StaticGenerator) -> None:
+    """Take the pictures from what Pelican copies as it is; those of unpublished texts stay out."""
+    index: ContentIndex = generator.settings["CONTENT_INDEX"]
+    unpublished = _only_unpublished(index)
+    kept, pictures = [], []
+    for static in generator.context["staticfiles"]:
+        path = static.get_relative_source_path()
+        if path in unpublished:
+            continue
+        suffix = Path(path).suffix.lower()
+        (pictures if suffix in PICTURE_SUFFIXES else kept).append(static)
+    generator.context["staticfiles"] = generator.staticfiles = kept
+    generator.settings["PICTURES"] = pictures
+
+
+def _only_unpublished(index: ContentIndex) -> set[str]:
+    """Return the files under content/ that texts held back use and no published text does."""
+    used: dict[bool, set[str]] = {True: set(), False: set()}
+    for record in index.records.values():
+        used[record.is_in_output] |= set(_files_used(record, index))
+    return used[False] - used[True]
+
+
+def _files_used(record: Record, index: ContentIndex) -> list[str]:
+    if index.book is None:
+        return []
+    links = [link.href for link in record.text.scan.links]
+    links += [image.src for image in record.text.scan.images]
+    files = [index.book.file_of(link, record) for link in links]
+    return [file.relative_to(index.root).as_posix() for file in files if file]
+
+
+def picture_generator(_pelican: Any) -> type[Generator]:
+    return PictureGenerator
+
+
+def register() -> None:
+    signals.static_generator_finalized.connect(take_pictures)
+    signals.get_generators.connect(picture_generator)

@@ -1,0 +1,177 @@
+"""The order of posts, what stands beside a post, and what it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+from pelican.contents import Article
+from pelican.generators import ArticlesGenerator, Generator
+
+from editorial.posts import Earlier, Kind, earlier_from
+from editorial.reading_time import minutes_to_read
+from plugins.content import Record
+from plugins.content.resolving import links_resolved
+
+_ID_OR_LINK_TO_ONE = re.compile(r'\s(?:id="[^"]*"|href="#[^"]*")')
+KIND_MARKS = {
+    "reflection": "¶",
+    "guest": "”",
+    "note": "*",
+    "meeting": "≡",
+    "thinking": "?",
+    "decided": "§",
+    "introduced": "§",
+    "reviewed": "«",
+    "paused": "§",
+    "dropped": "§",
+    "reversed": "§",
+}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """When and where a meeting is; the day of the next one. Empty where not said."""
+
+    moment: str
+    place: str
+    next_day: date | None
+
+
+def newest_first(articles: Iterable[Article]) -> list[Article]:
+    """Return the posts by date, the newest first; those of one moment by their file."""
+    ordered = sorted(articles, key=lambda article: article.record.path)
+    return sorted(ordered, key=lambda article: article.date, reverse=True)
+
+
+def put_in_order(generator: ArticlesGenerator) -> None:
+    """Order all posts alike on every machine, before the lists by tag and year are made."""
+    for name in ("articles", "translations", "hidden_articles", "hidden_translations"):
+        setattr(generator, name, newest_first(getattr(generator, name)))
+    for translation in generator.translations:
+        _list_under_own_words(translation, generator)
+
+
+def _list_under_own_words(translation: Article, generator: ArticlesGenerator) -> None:
+    """List a translation under the tags and section that its original does not have."""
+    others = [other for other in translation.translations if other in generator.articles]
+    known = {tag for other in others for tag in getattr(other, "tags", ())}
+    for tag in getattr(translation, "tags", ()):
+        if tag not in known:
+            generator.tags[tag].append(translation)
+    category = getattr(translation, "category", None)
+    if category and category not in {getattr(other, "category", None) for other in others}:
+        generator.categories[category].append(translation)
+
+
+def join(generator: ArticlesGenerator) -> None:
+    """Give each post its neighbours, its answers, and what it answers."""
+    listed = generator.articles
+    shown = [*listed, *generator.translations]
+    everything = [*shown, *generator.hidden_articles, *generator.hidden_translations]
+    by_id = {article.record.id: article for article in reversed(everything)}
+    for article in everything:
+        article.next_article = article.prev_article = None
+        article.replies = []
+        article.replies_to_article = by_id.get(article.record.source.get("replies_to"))
+        article.translations = sorted(article.translations, key=lambda other: other.lang)
+    for lang in {article.lang for article in shown}:
+        of_language = newest_first(article for article in shown if article.lang == lang)
+        for newer, older in pairwise(of_language):
+            newer.prev_article, older.next_article = older, newer
+    for article in reversed(newest_first(listed)):
+        if article.replies_to_article is not None:
+            article.replies_to_article.replies.append(article)
+    for _, articles in [*generator.tags.items(), *generator.categories]:
+        articles[:] = newest_first(articles)
+    generator.context["all_posts"] = newest_first(shown)
+
+
+class Posts:
+    """What templates ask of a post."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._words_per_minute = settings["WORDS_PER_MINUTE"]
+
+    def minutes(self, record: Record) -> int:
+        """Return the minutes it takes to read, introduction included."""
+        words = record.text.words + (record.introduction.words if record.introduction else 0)
+        return minutes_to_read(words, self._words_per_minute)
+
+    def form(self, record: Record) -> str:
+        """Return the word that says what sort of post it is: its stage, or its kind."""
+        return str(record.step.stage if record.step else record.kind)
+
+    def mark(self, record: Record) -> str:
+        return KIND_MARKS[self.form(record)]
+
+    def is_guest(self, record: Record) -> bool:
+        return record.kind is Kind.GUEST
+
+    def is_note(self, record: Record) -> bool:
+        return record.kind is Kind.NOTE
+
+    def introducer(self, record: Record) -> str:
+        return record.source.get("introduced_by")
+
+    def earlier(self, record: Record) -> Earlier | None:
+        """Return where the post was published before, if anywhere."""
+        return earlier_from(record.source.get("first_published"))
+
+    def meeting(self, record: Record) -> Meeting | None:
+        """Return the meeting's dates and place, for a post about one."""
+        if record.kind is not Kind.MEETING:
+            return None
+        get = record.source.get
+        next_day = date.fromisoformat(get("next_meeting")) if get("next_meeting") else None
+        return Meeting(get("meeting_date"), get("meeting_place"), next_day)
+
+    def original(self, article: Article) -> Article | None:
+        """Return what the post was translated from, if it is a translation."""
+        source = article.record.source
+        if not (source.has("translator") or source.has("translated_from")):
+            return None
+        others = [other for other in article.translations if not _is_translation(other)]
+        return others[0] if others else None
+
+    def is_older_than_original(self, article: Article) -> bool:
+        """Tell whether the original has changed since the translation was made."""
+        original = self.original(article)
+        if original is None:
+            return False
+        known = article.record.source.get("translated_from")
+        if known:
+            return bool(known != original.record.digest)
+        return bool(original.record.updated > article.record.updated)
+
+
+def _is_translation(article: Article) -> bool:
+    source = article.record.source
+    return source.has("translator") or source.has("translated_from")
+
+
+def without_ids(html: str) -> Markup:
+    """Return HTML that can stand on a page with other texts: no ids, no links to them."""
+    return Markup(_ID_OR_LINK_TO_ONE.sub("", str(html)))
+
+
+def install(generator: Generator) -> None:
+    def introduction_of(article: Article) -> Markup:
+        record = article.record
+        return Markup(links_resolved(record.introduction.html, record.path, generator.context))
+
+    generator.env.globals["posts"] = Posts(generator.settings)
+    generator.env.globals["introduction_of"] = introduction_of
+    generator.env.filters["without_ids"] = without_ids
+
+
+def register() -> None:
+    signals.generator_init.connect(install)
+    signals.article_generator_pretaxonomy.connect(put_in_order)
+    signals.article_generator_finalized.connect(join)

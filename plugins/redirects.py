@@ -1,0 +1,62 @@
+"""Old addresses: a page at each that leads on, and one list for hosts that redirect themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.content import ContentIndex, Record
+from plugins.content.places import base_path, reserved
+
+
+class RedirectGenerator(Generator):
+    """Writes the redirect pages and `_redirects`."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write them. An old address that something else stands at is left out."""
+        found = redirects(self.settings)
+        template = self.get_template("alias") if found else None
+        for file, record in found.items():
+            writer.write_file(
+                file,
+                template,
+                self.context,
+                url=file,
+                lang=record.lang,
+                target=record,
+                noindex=True,
+            )
+        if found:
+            base = base_path(self.settings)
+            lines = [
+                f"{base}/{quote(_address(file))} {base}/{quote(record.url)} 301" for file, record in found.items()
+            ]
+            writer.write_text("_redirects", "\n".join(lines) + "\n")
+
+
+def redirects(settings: dict[str, Any]) -> dict[str, Record]:
+    """Return the output files of old addresses and the text each leads to, by file."""
+    index: ContentIndex = settings["CONTENT_INDEX"]
+    published = [record for record in index.records.values() if record.is_in_output]
+    taken = {record.save_as for record in published} | set(reserved(index, settings))
+    found: dict[str, Record] = {}
+    for record in published:
+        for file in record.aliases:
+            if file not in taken and ".." not in file.split("/"):
+                found.setdefault(file, record)
+    return dict(sorted(found.items()))
+
+
+def _address(file: str) -> str:
+    return file.removesuffix("index.html")
+
+
+def redirect_generator(_pelican: Any) -> type[Generator]:
+    return RedirectGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(redirect_generator)

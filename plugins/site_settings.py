@@ -1,0 +1,95 @@
+"""What must hold of a site's settings before it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from editorial.colour import ColourError, accent
+from editorial.dates import read_day
+from editorial.finding import Finding, Problem, Severity
+from editorial.languages import LANGUAGES
+from plugins.today import build_day
+
+WHO_ANSWERS = ("company", "number", "address", "responsible")
+
+
+def setting_findings(settings: dict[str, Any]) -> Iterator[Finding]:
+    """Yield every fault of the settings, each naming the setting."""
+    for rule in (_time, _languages, _accent, _publisher, _content, _leaks, _expiry):
+        for message in rule(settings):
+            yield Finding(_conf(settings), 0, message, Problem.SETTING, Severity.ERROR)
+
+
+def _conf(settings: dict[str, Any]) -> str:
+    return str(settings.get("CONF_SHOWN_AS", "pelicanconf.py"))
+
+
+def _time(settings: dict[str, Any]) -> Iterator[str]:
+    zone, day = settings["TIMEZONE"], settings.get("BUILD_DATE")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, TypeError):
+        yield f"TIMEZONE must be a zone such as Europe/Stockholm, found {zone!r}"
+        return
+    try:
+        build_day(settings)
+    except (ValueError, TypeError):
+        yield f"BUILD_DATE must be a date such as 2026-05-12 or None, found {day!r}"
+
+
+def _languages(settings: dict[str, Any]) -> Iterator[str]:
+    languages, first = tuple(settings["LANGUAGES"]), settings["DEFAULT_LANG"]
+    for language in languages:
+        if language not in LANGUAGES:
+            yield f"LANGUAGES must be some of {', '.join(LANGUAGES)}, found {language!r}"
+    if not languages or languages[0] != first:
+        yield f"LANGUAGES must begin with DEFAULT_LANG ({first!r}), found {languages!r}"
+
+
+def _accent(settings: dict[str, Any]) -> Iterator[str]:
+    try:
+        accent(settings["ACCENT"], settings["ACCENT_DARK"])
+    except ColourError as error:
+        yield str(error)
+
+
+def _publisher(settings: dict[str, Any]) -> Iterator[str]:
+    if not settings["PRODUCTION"]:
+        return
+    publisher = settings["PUBLISHER"]
+    missing = [key for key in WHO_ANSWERS if not str(publisher.get(key, "")).strip()]
+    if missing:
+        yield (
+            f"PUBLISHER must say who answers for the site, missing: {', '.join(missing)}: "
+            "fill it in before the site is published"
+        )
+
+
+def _content(settings: dict[str, Any]) -> Iterator[str]:
+    content = Path(settings["PATH"])
+    if not content.is_dir():
+        yield f"the content folder must be there, found none at {content}: make it or give CONTENT="
+
+
+def _leaks(settings: dict[str, Any]) -> Iterator[str]:
+    for name in settings:
+        if name.startswith("DRAFT_") and name.endswith("SAVE_AS") and settings[name]:
+            yield f"{name} must be empty, or drafts are public files, found {settings[name]!r}"
+    if settings["OUTPUT_SOURCES"]:
+        yield "OUTPUT_SOURCES must be False, or the text of drafts is published, found True"
+
+
+def _expiry(settings: dict[str, Any]) -> Iterator[str]:
+    expires = settings["SECURITY_EXPIRES"]
+    if settings["SECURITY_CONTACT"] and not expires:
+        yield "SECURITY_EXPIRES must be a date when SECURITY_CONTACT is given, found none"
+    if expires is None or isinstance(expires, date):
+        return
+    try:
+        read_day(str(expires))
+    except ValueError:
+        yield f"SECURITY_EXPIRES must be a date such as 2027-05-12, found {expires!r}"

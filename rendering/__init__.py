@@ -1,0 +1,1 @@
+"""Text and bytes in; safe HTML and web pictures out."""

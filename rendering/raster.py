@@ -1,0 +1,194 @@
+"""Photographs and other pictures made of dots: their size, and a form of them for the web."""
+
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, ImageCms, UnidentifiedImageError
+
+from rendering.picture_error import PictureError
+from rendering.picture_stripping import StrippingError, stripped
+
+MAX_PIXELS = 50_000_000
+
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
+_MUST = "must be a whole JPEG, PNG, GIF, WebP or SVG picture"
+_REMEDY = "save it again as JPEG or PNG and hand in the new file"
+# What Pillow's readers raise on broken files.
+_UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    LookupError,
+    TypeError,
+    EOFError,
+    OverflowError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+_SAVING: dict[str, dict[str, object]] = {
+    "JPEG": {"quality": 85, "optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+    "GIF": {"optimize": True},
+    "WEBP": {"quality": 85, "method": 4},
+}
+# EXIF 2.32, tag 0x0112: how the camera was held; 1 is upright, from 5 on it lay on its side.
+_ORIENTATION = 0x0112
+_UPRIGHT, _FIRST_LYING = 1, 5
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# Files that people hand in instead, by signs near their beginning.
+_OTHER_FILES = {
+    b"ftyphei": "a HEIC photograph",
+    b"ftypmif1": "a HEIC photograph",
+    b"ftypavif": "an AVIF picture",
+    b"II*\0": "a TIFF picture",
+    b"MM\0*": "a TIFF picture",
+    b"BM": "a BMP picture",
+    b"%PDF": "a PDF",
+    b"PK\3\4": "a ZIP or Office file",
+}
+
+
+def raster_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height as displayed, in CSS pixels; None if the file is no such picture."""
+    try:
+        with _quiet_pillow(), Image.open(io.BytesIO(data), formats=(*_FORMATS, "AVIF")) as image:
+            width, height = image.size
+            return (height, width) if _orientation(image) >= _FIRST_LYING else (width, height)
+    except _UNREADABLE:
+        return None
+
+
+def web_raster(data: bytes, name: str, max_width: int) -> bytes:
+    """The picture upright, in sRGB, at most `max_width` wide and without metadata.
+
+    What needs none of that is copied without a loss. Raises PictureError.
+    """
+    try:
+        with _quiet_pillow(), Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            _check_size(image, name)
+            image.load()
+            return _web_form(image, data, max_width)
+    except PictureError:
+        raise
+    except StrippingError as error:
+        raise PictureError(name, _MUST, f"a moving picture where {error}", _REMEDY) from error
+    except _UNREADABLE as error:
+        raise PictureError(name, _MUST, _what_was_found(data, error), _REMEDY) from error
+
+
+def _what_was_found(data: bytes, error: BaseException) -> str:
+    if isinstance(error, UnidentifiedImageError):
+        known = (what for sign, what in _OTHER_FILES.items() if data[:12].find(sign) in (0, 4))
+        return next(known, f"{len(data)} bytes that are no such picture")
+    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
+        return "one of over 50 megapixels"
+    return f"a damaged file ({error})"
+
+
+def _check_size(image: Image.Image, name: str) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        found = f"{image.width} x {image.height}"
+        must = f"must have at most {MAX_PIXELS // 1_000_000} megapixels"
+        raise PictureError(name, must, found, "make it smaller and hand in the new file")
+
+
+def _web_form(image: Image.Image, data: bytes, max_width: int) -> bytes:
+    kind = "JPEG" if image.format == "MPO" else str(image.format)
+    profile = _foreign_profile(image)
+    if kind != "JPEG" and getattr(image, "is_animated", False):
+        return stripped(data, kind, keep_profile=profile is not None)
+    turned = _orientation(image) != _UPRIGHT
+    if not turned and image.width <= max_width and profile is None and image.mode != "CMYK":
+        try:
+            return stripped(data, kind)
+        except StrippingError:
+            pass  # Pillow could read it, so it is drawn anew.
+    return _redrawn(image, kind, profile, max_width)
+
+
+def _redrawn(
+    image: Image.Image, kind: str, profile: ImageCms.ImageCmsProfile | None, max_width: int
+) -> bytes:
+    turn = _TURNS.get(_orientation(image))
+    image = _in_srgb(_plain_mode(image), profile)
+    if turn is not None:
+        image = image.transpose(turn)
+    if image.width > max_width:
+        height = max(1, round(image.height * max_width / image.width))
+        image = image.resize((max_width, height), Image.Resampling.LANCZOS)
+    if kind == "JPEG" and image.mode not in ("L", "RGB"):
+        image = image.convert("RGB")
+    image.info = {}  # Pillow would write comments and profiles it finds here.
+    out = io.BytesIO()
+    image.save(out, kind, **_SAVING[kind])
+    return out.getvalue()
+
+
+def _plain_mode(image: Image.Image) -> Image.Image:
+    """The picture in a mode that can be resized and given another profile."""
+    if image.mode in ("L", "RGB", "RGBA", "CMYK"):
+        return image if "transparency" not in image.info else image.convert("RGBA")
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value / 256).convert("L")
+    if image.mode == "1":
+        return image.convert("L")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _foreign_profile(image: Image.Image) -> ImageCms.ImageCmsProfile | None:
+    """The picture's colour profile, if it is one that changes its colours on the web."""
+    data = image.info.get("icc_profile")
+    if not data:
+        return None
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        is_srgb = "srgb" in ImageCms.getProfileDescription(profile).lower()
+    except (ImageCms.PyCMSError, OSError):
+        return None  # A browser cannot read it either.
+    return None if is_srgb else profile
+
+
+def _in_srgb(image: Image.Image, profile: ImageCms.ImageCmsProfile | None) -> Image.Image:
+    if profile is None:
+        return image.convert("RGB") if image.mode == "CMYK" else image
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    try:
+        converted = ImageCms.profileToProfile(
+            image, profile, ImageCms.createProfile("sRGB"), outputMode=mode
+        )
+    except ImageCms.PyCMSError:  # A profile for another kind of colours than the picture has.
+        converted = image.convert(mode)
+    return converted or image
+
+
+def _orientation(image: Image.Image) -> int:
+    """How the picture must be turned, 1 to 8; upright where the camera's note is unreadable."""
+    try:
+        value = image.getexif().get(_ORIENTATION, _UPRIGHT)
+    except _UNREADABLE:
+        return _UPRIGHT
+    return value if value in range(_UPRIGHT, 9) else _UPRIGHT
+
+
+@contextmanager
+def _quiet_pillow() -> Iterator[None]:
+    """Broken metadata, which goes anyway, warns nobody; a bomb is an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield

@@ -1,0 +1,118 @@
+"""HTML made safe to show: nh3 runs last, and what it took away is told."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape
+
+import nh3
+
+from rendering.allowed import GUEST, POST, SILENCED, Judge
+from rendering.characters import allowed_characters
+from rendering.html_scan import text_of
+from rendering.limits import NestingError
+from rendering.removed import Kind, Removed, losses
+from rendering.rewriting import link_pictures, mark_links, trim_code_blocks
+
+__all__ = ["Cleaned", "Kind", "Removed", "clean_guest", "clean_post"]
+
+_MAX_DEPTH = 512
+_MAX_ROUNDS = 8
+# No script runs, so what is written for that case is what is shown.
+_NOSCRIPT = re.compile(r"</?noscript(?:\s[^<>]*)?>", re.IGNORECASE)
+_STRUCTURE = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
+# Elements whose end may be left out, or that have none, tell nothing about depth.
+_NEVER_DEEP = (
+    "p li dt dd tr td th thead tbody tfoot colgroup option rt rp area base br col embed hr img "
+    "input link meta param source track wbr"
+)
+_ENDLESS = frozenset(_NEVER_DEEP.split())
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """Safe HTML, and what was taken away to make it so."""
+
+    html: str
+    removed: tuple[Removed, ...] = ()
+
+
+def clean_guest(html: str) -> Cleaned:
+    """A stranger's text made safe; links to other hosts carry `rel="ugc"`.
+
+    Raises ValueError if it is nested too deeply.
+    """
+    return _Cleaning(Judge(GUEST)).of(html)
+
+
+def clean_post(
+    html: str, external_images: bool = False, own_hosts: Collection[str] = ()
+) -> Cleaned:
+    """The house's own text, or one that moved in, made safe.
+
+    A picture on a host that is not among `own_hosts` becomes a link to it, unless
+    `external_images`. Pelican's `{static}` and its like stay. Raises ValueError if the text is
+    nested too deeply.
+    """
+    return _Cleaning(Judge(POST, frozenset(own_hosts), external_images)).of(html)
+
+
+class _Cleaning:
+    """One way of cleaning: a policy, and what counts as the site's own."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._read = _cleaner(replace(judge, pictures_elsewhere=True)).clean
+        self._decide = _cleaner(judge).clean
+
+    def of(self, html: str) -> Cleaned:
+        """The HTML, cleaned. Raises NestingError."""
+        html = _NOSCRIPT.sub("", allowed_characters(html))
+        if html.count("<") > _MAX_DEPTH and _depth(html) > _MAX_DEPTH:
+            raise NestingError
+        clean = self._settled(html)
+        return Cleaned(clean, losses(html, clean, self._judge))
+
+    def _settled(self, html: str) -> str:
+        """Cleaned until cleaning changes nothing; the words alone if that never comes."""
+        for _ in range(_MAX_ROUNDS):
+            clean = self._round(html)
+            if clean == html:
+                return clean
+            html = clean
+        return self._round(escape(text_of(html), quote=False))
+
+    def _round(self, html: str) -> str:
+        """Read, change and decide once. Reading decodes `&#1;` and its like, which could hide a
+        scheme; deciding comes last, so that nothing is changed behind its back.
+        """
+        html = allowed_characters(self._read(html))
+        if not self._judge.pictures_elsewhere:
+            html = link_pictures(html, self._judge.own_hosts)
+        if self._judge.policy.marks_links_elsewhere:
+            html = mark_links(html)
+        return self._decide(trim_code_blocks(html))
+
+
+def _depth(html: str) -> int:
+    """How many elements stand open at once, at most. Reading takes the square of that."""
+    depth = deepest = 0
+    for match in _STRUCTURE.finditer(html):
+        if match[2].lower() not in _ENDLESS:
+            depth = max(0, depth + (-1 if match[1] else 1))
+            deepest = max(deepest, depth)
+    return deepest
+
+
+@lru_cache(maxsize=32)
+def _cleaner(judge: Judge) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=judge.policy.elements,
+        clean_content_tags=SILENCED,
+        attributes=judge.policy.attributes,
+        attribute_filter=judge,
+        link_rel=None,
+        url_schemes=judge.policy.link_schemes,
+        strip_comments=True,
+    )

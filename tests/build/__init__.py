@@ -1,0 +1,1 @@
+"""Tests of the commands: build, serve, new, new-site and the Makefile."""

@@ -1,0 +1,124 @@
+"""The documentation is true: its examples build, its commands, files and settings are there."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from editorial.digest import text_digest
+from editorial.metadata import Source, parse
+from plugins import defaults
+
+ENGINE = Path(__file__).resolve().parent.parent
+DOCUMENTS = sorted([ENGINE / "README.md", ENGINE / "CHANGELOG.md", *ENGINE.glob("docs/*.md")])
+NAMES = [str(path.relative_to(ENGINE)) for path in DOCUMENTS]
+
+CONF = """
+from plugins.defaults import *
+
+HOST = "hedda"
+FOOT_MENU = ("skriv",)
+"""
+PICTURES = ("content/images/tavlan.jpg", "content/people/hedda.jpg")
+BUILT = "12 posts and 2 pages published, 2 not: 1 draft, 1 scheduled (content/posts/2027-nytt-ar.md"
+
+_EXAMPLE = re.compile(r"^```markdown (?P<path>content/\S+)\n(?P<text>.*?)^```$", re.M | re.S)
+_LINK = re.compile(r"\]\((?!https?:|#)(?P<path>[^)#\s]+)")
+_FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
+_COMMAND = re.compile(r"^    make (?P<target>[a-z-]+)|`make (?P<quoted>[a-z-]+)[ `]", re.M)
+_SETTING = re.compile(r"`(?P<name>[A-Z]{2,}(?:_[A-Z]+)+)(?: = [^`]*)?`")
+_PELICAN_SETTINGS = {"THEME_TEMPLATES_OVERRIDES"}
+
+
+def examples() -> dict[str, str]:
+    """Return the example files of docs/writing.md, text by path."""
+    text = (ENGINE / "docs" / "writing.md").read_text(encoding="utf-8")
+    return {match["path"]: match["text"] for match in _EXAMPLE.finditer(text)}
+
+
+def example(path: str) -> Source:
+    return parse(path, examples()[path])
+
+
+def example_site(folder: Path) -> Path:
+    """Write the examples as a site, with pictures where they show some; return its folder."""
+    for path, text in {**examples(), "pelicanconf.py": CONF}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    for path in PICTURES:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (8, 10)).save(folder / path)
+    return folder
+
+
+def built(site: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "plugins.build", "--date=2026-11-22"],
+        cwd=site,
+        env={**os.environ, "PYTHONPATH": str(ENGINE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.site
+def test_examples_build_as_one_site_without_a_warning(tmp_path: Path) -> None:
+    result = built(example_site(tmp_path))
+
+    told = result.stdout.partition(", until")[0]
+    assert (result.returncode, result.stderr, told) == (0, "", BUILT)
+
+
+def test_example_translation_names_the_digest_of_its_original() -> None:
+    original = example("content/posts/2026-fredagsmotet.md")
+    translation = example("content/posts/2026-fredagsmotet.da.md")
+
+    digest = text_digest(original.get("title"), original.get("summary"), original.body)
+
+    assert translation.get("translated_from") == digest
+
+
+def _outside_fences(document: Path) -> str:
+    return _FENCE.sub("", document.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_links_of_a_document_lead_to_files(document: Path) -> None:
+    links = [match["path"] for match in _LINK.finditer(_outside_fences(document))]
+
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_commands_of_a_document_are_targets_of_the_makefile(document: Path) -> None:
+    makefile = (ENGINE / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.M))
+    matches = _COMMAND.finditer(_outside_fences(document))
+
+    assert {match["target"] or match["quoted"] for match in matches} - targets == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_settings_of_a_document_are_there(document: Path) -> None:
+    named = {match["name"] for match in _SETTING.finditer(_outside_fences(document))}
+
+    assert named - set(vars(defaults)) - _PELICAN_SETTINGS == set()
+
+
+def test_readme_names_every_room_and_file_at_the_top() -> None:
+    readme = (ENGINE / "README.md").read_text(encoding="utf-8")
+    tracked = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ENGINE,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    tops = {path.partition("/")[0] for path in tracked.stdout.splitlines()}
+
+    assert {top for top in tops if top not in readme} == set()
