@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from pelican import Pelican, signals
 
+from editorial.dates import read_day
 from editorial.finding import Finding, Problem, in_reading_order, warning_counts
 from plugins.content import ContentIndex, load
 from plugins.content.places import base_path
 from plugins.pictures import picture_findings
 from plugins.site_settings import setting_findings
+from plugins.today import build_day
 
 
 class ContentProblems(SystemExit):
@@ -51,8 +54,15 @@ def receipt_of(index: ContentIndex, settings: dict[str, Any]) -> dict[str, Any]:
         "warning_lines": [
             str(_placed(finding, settings)) for finding in index.findings if not finding.is_error
         ],
-        "notes": [],
+        "notes": list(notes(settings)),
     }
+
+
+def notes(settings: dict[str, Any]) -> Iterator[str]:
+    """Yield what the one who builds should know, though nothing is wrong with the content."""
+    expires = settings["SECURITY_EXPIRES"]
+    if settings["SECURITY_CONTACT"] and read_day(str(expires)) <= build_day(settings):
+        yield f"SECURITY_EXPIRES has passed ({expires}): give security.txt a new date"
 
 
 def _not_published(index: ContentIndex) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from pelican import signals
 from pelican.contents import Author
 from pelican.generators import Generator
 
-from editorial.people import Link, Person, Role, Use
+from editorial.people import Link, Person, Role, RolePeriod, Title, Use
 from plugins.content import ContentIndex, Record
 from plugins.content.metadata import author_of
 from plugins.content.resolving import links_resolved
@@ -24,7 +24,8 @@ from plugins.today import build_day
 class Credit:
     """A person as a page may show her. An empty `name` is one who is not to be named.
 
-    `url` is relative to the site and empty where there is no page.
+    `url` is relative to the site and empty where there is no page; `title` is that of the day
+    asked for, `titles` and `roles` are all of them, newest first.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Credit:
     text: str = ""
     has_left: bool = False
     languages: tuple[str, ...] = ()
+    titles: tuple[Title, ...] = ()
+    roles: tuple[RolePeriod, ...] = ()
 
 
 class People:
@@ -103,6 +106,8 @@ class People:
             text=about.html,
             has_left=person.has_left(self._today),
             languages=person.languages,
+            titles=person.titles if person.allows(Use.TITLE) else (),
+            roles=tuple(sorted(person.roles, key=lambda period: period.since, reverse=True)),
         )
 
 

@@ -32,7 +32,8 @@ class RedirectGenerator(Generator):
         if found:
             base = base_path(self.settings)
             lines = [
-                f"{base}/{quote(_address(file))} {base}/{quote(record.url)} 301" for file, record in found.items()
+                f"{base}/{quote(_address(file))} {base}/{quote(record.url)} 301"
+                for file, record in found.items()
             ]
             writer.write_text("_redirects", "\n".join(lines) + "\n")
 

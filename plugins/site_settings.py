@@ -76,9 +76,9 @@ def _content(settings: dict[str, Any]) -> Iterator[str]:
 
 
 def _leaks(settings: dict[str, Any]) -> Iterator[str]:
-    for name in settings:
-        if name.startswith("DRAFT_") and name.endswith("SAVE_AS") and settings[name]:
-            yield f"{name} must be empty, or drafts are public files, found {settings[name]!r}"
+    for name, value in settings.items():
+        if name.startswith("DRAFT_") and name.endswith("SAVE_AS") and value:
+            yield f"{name} must be empty, or drafts are public files, found {value!r}"
     if settings["OUTPUT_SOURCES"]:
         yield "OUTPUT_SOURCES must be False, or the text of drafts is published, found True"
 

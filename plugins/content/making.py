@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -29,10 +30,11 @@ from plugins.content.metadata import (
 from plugins.content.records import Record, Text
 from plugins.content.texts import TextRenderer
 from plugins.today import build_moment
-from rendering.html_scan import shorten
+from rendering.html_scan import shorten, text_of
 
 _TITLE_OF_UNTITLED = 60
 _WORDS_OF_SUMMARY = 45
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
 class RecordMaker:
@@ -154,7 +156,7 @@ class RecordMaker:
         if introduction:
             record.introduction = self.texts.render(introduction, record.lang)
             record.text = _followed_by(record.text, record.introduction)
-        plain = record.summary.plain if record.summary else _first_words(record.text.plain)
+        plain = record.summary.plain if record.summary else _first_words(record.text)
         record.metadata["summary"] = plain
 
     def _place(self, record: Record) -> None:
@@ -218,8 +220,11 @@ def _followed_by(text: Text, other: Text) -> Text:
     return replace(text, scan=seen, removed=(*text.removed, *other.removed))
 
 
-def _first_words(plain: str) -> str:
-    words = plain.split()
+def _first_words(text: Text) -> str:
+    """Return the beginning of the first paragraph, for a text without a summary."""
+    paragraph = _PARAGRAPH.search(text.html)
+    plain = text_of(paragraph[1]) if paragraph else ""
+    words = (plain or text.plain).split()
     cut = " ".join(words[:_WORDS_OF_SUMMARY])
     return f"{cut} …" if len(words) > _WORDS_OF_SUMMARY else cut
 
