@@ -162,8 +162,7 @@ class DecisionGenerator(Generator):
 def steps_of(decision: Decision, posts: list[Article]) -> list[Article]:
     """Return the posts of a decision, oldest first, each in its own language's original."""
     wanted = {step.post for step in decision.steps}
-    found = [post for post in reversed(posts) if post.record.path in wanted]
-    return [post for post in found if not post.record.source.has("translator")]
+    return [post for post in reversed(posts) if post.record.path in wanted]
 
 
 def install(generator: Generator) -> None:

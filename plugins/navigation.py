@@ -62,9 +62,7 @@ class Navigation:
         posts = [
             record
             for record in self._index.posts
-            if record.kind is Kind.GUEST
-            and record.is_listed
-            and not record.source.has("translator")
+            if record.kind is Kind.GUEST and record.is_listed and not record.is_translation
         ]
         posts.sort(key=lambda record: (record.moment, record.path), reverse=True)
         one_each = {record.authors: record for record in reversed(posts)}

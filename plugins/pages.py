@@ -40,11 +40,18 @@ class PageWriter(Writer):
         text = kwargs.get("article") or kwargs.get("page")
         lang = kwargs.setdefault("lang", text.lang if text else self.settings["DEFAULT_LANG"])
         url = name.removesuffix("index.html")
-        alternates = kwargs.setdefault("alternates", alternates_of(text))
+        alternates = kwargs.setdefault("alternates", self._alternates(url, text))
         kwargs["page_url"] = url
         if not kwargs.get("noindex") and not _is_hidden(text):
             self.written.append(WrittenPage(url, lang, _updated(text, kwargs), tuple(alternates)))
         super().write_file(name, template, context, *args, **kwargs)
+
+    def _alternates(self, url: str, text: Any) -> list[tuple[str, str]]:
+        if url:
+            return alternates_of(text)
+        languages = languages_in_use(self.settings["CONTENT_INDEX"], self.settings)
+        homes = [(lang, home_url(lang, self.settings)) for lang in languages]
+        return homes if len(homes) > 1 else []
 
     def write_text(self, name: str, text: str) -> None:
         """Write a file that is no page."""

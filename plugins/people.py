@@ -50,6 +50,8 @@ class People:
         self._index: ContentIndex = settings["CONTENT_INDEX"]
         self._today = build_day(settings)
         self._credits: dict[tuple[str, date], Credit] = {}
+        listed = (record for record in self._index.posts if record.is_listed)
+        self._authors = {one.url for post in listed for one in post.metadata.get("authors", ())}
 
     def credit(self, name: str, day: date | None = None) -> Credit:
         """Return how to show an id or a plain name on a text of that day (default today)."""
@@ -67,9 +69,10 @@ class People:
         return [self.credit(name) for name in names]
 
     def host(self) -> Credit | None:
-        """Return the person whose blog it is, if the settings name one who is there."""
+        """Return the person whose blog it is, if the settings name one who may be named."""
         host = self._settings["HOST"]
-        return self.credit(host) if host in self._index.people else None
+        credit = self.credit(host) if host in self._index.people else None
+        return credit if credit and credit.name else None
 
     def publisher(self) -> str:
         """Return the name of the responsible publisher, an id or a name in the settings."""
@@ -91,7 +94,7 @@ class People:
         if author is None:
             return Credit("" if person else name)
         if person is None:
-            return Credit(author.name, author.url)
+            return Credit(author.name, author.url if author.url in self._authors else "")
         when = min(day, person.left) if person.left else day
         shows_links = person.allows(Use.LINKS)
         about = self._index.about_people[name]

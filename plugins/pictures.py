@@ -13,6 +13,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator, StaticGenerator
 
+from editorial.checks import Sort
 from editorial.finding import Finding, Problem
 from editorial.people import Person, Use
 from plugins.content import ContentIndex, Record
@@ -133,8 +134,9 @@ def treated(file: Path, width: int, cache: Path) -> bytes:
 
 def take_pictures(generator: StaticGenerator) -> None:
     """Take the pictures from what Pelican copies as it is; those of unpublished texts stay out."""
-    index: ContentIndex = generator.settings["CONTENT_INDEX"]
-    unpublished = _only_unpublished(index)
+    unpublished = _only_unpublished(generator.settings["CONTENT_INDEX"]) - {
+        generator.settings["LOGO"]
+    }
     kept, pictures = [], []
     for static in generator.context["staticfiles"]:
         path = static.get_relative_source_path()
@@ -149,9 +151,15 @@ def take_pictures(generator: StaticGenerator) -> None:
 def _only_unpublished(index: ContentIndex) -> set[str]:
     """Return the files under content/ that texts held back use and no published text does."""
     used: dict[bool, set[str]] = {True: set(), False: set()}
-    for record in index.records.values():
-        used[record.is_in_output] |= set(_files_used(record, index))
+    for record in [*index.records.values(), *index.about_people.values()]:
+        used[_is_shown(record, index)] |= set(_files_used(record, index))
     return used[False] - used[True]
+
+
+def _is_shown(record: Record, index: ContentIndex) -> bool:
+    if record.sort is Sort.PERSON:
+        return index.people[record.slug].allows(Use.NAME)
+    return record.is_in_output
 
 
 def _files_used(record: Record, index: ContentIndex) -> list[str]:

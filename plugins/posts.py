@@ -59,7 +59,7 @@ def put_in_order(generator: ArticlesGenerator) -> None:
 
 
 def _list_under_own_words(translation: Article, generator: ArticlesGenerator) -> None:
-    """List a translation under the tags and section that its original does not have."""
+    """List a translation under the tags, section and names that its original does not have."""
     others = [other for other in translation.translations if other in generator.articles]
     known = {tag for other in others for tag in getattr(other, "tags", ())}
     for tag in getattr(translation, "tags", ()):
@@ -68,6 +68,10 @@ def _list_under_own_words(translation: Article, generator: ArticlesGenerator) ->
     category = getattr(translation, "category", None)
     if category and category not in {getattr(other, "category", None) for other in others}:
         generator.categories[category].append(translation)
+    credited = {author for other in others for author in getattr(other, "authors", ())}
+    for author in getattr(translation, "authors", ()):
+        if author not in credited:
+            generator.authors[author].append(translation)
 
 
 def join(generator: ArticlesGenerator) -> None:
@@ -88,9 +92,18 @@ def join(generator: ArticlesGenerator) -> None:
     for article in reversed(newest_first(listed)):
         if article.replies_to_article is not None:
             article.replies_to_article.replies.append(article)
-    for _, articles in [*generator.tags.items(), *generator.categories]:
+    for _, articles in [*generator.tags.items(), *generator.categories, *generator.authors]:
         articles[:] = newest_first(articles)
+    for article in (*generator.hidden_articles, *generator.hidden_translations):
+        _name_only_pages(article, generator)
     generator.context["all_posts"] = newest_first(shown)
+
+
+def _name_only_pages(article: Article, generator: ArticlesGenerator) -> None:
+    """Take from a hidden post the tags and the section that no listed post has: no page is there."""
+    article.tags = [tag for tag in getattr(article, "tags", ()) if tag in generator.tags]
+    if getattr(article, "category", None) not in dict(generator.categories):
+        article.category = None
 
 
 class Posts:
@@ -134,10 +147,9 @@ class Posts:
 
     def original(self, article: Article) -> Article | None:
         """Return what the post was translated from, if it is a translation."""
-        source = article.record.source
-        if not (source.has("translator") or source.has("translated_from")):
+        if not article.record.is_translation:
             return None
-        others = [other for other in article.translations if not _is_translation(other)]
+        others = [other for other in article.translations if not other.record.is_translation]
         return others[0] if others else None
 
     def is_older_than_original(self, article: Article) -> bool:
@@ -149,11 +161,6 @@ class Posts:
         if known:
             return bool(known != original.record.digest)
         return bool(original.record.updated > article.record.updated)
-
-
-def _is_translation(article: Article) -> bool:
-    source = article.record.source
-    return source.has("translator") or source.has("translated_from")
 
 
 def without_ids(html: str) -> Markup:

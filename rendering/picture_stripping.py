@@ -7,9 +7,11 @@ StrippingError where the file does not follow its format, and drops what stands 
 import struct
 from collections.abc import Iterator
 
-_JPEG_END, _JPEG_SCAN, _JPEG_COMMENT = 0xD9, 0xDA, 0xFE
-_JPEG_APPLICATION = range(0xE0, 0xF0)
-_JFIF, _ADOBE = b"JFIF\0", b"Adobe"
+_JPEG_END, _JPEG_SCAN = 0xD9, 0xDA
+_JPEG_KEPT = frozenset({*range(0xC0, 0xD0), _JPEG_SCAN, 0xDB, 0xDC, 0xDD})
+_JPEG_DROPPED = frozenset({*range(0xE0, 0xF0), 0xFE})
+# The headers that tell how the colours are coded, and how long each is without a thumbnail.
+_JPEG_HEADERS = ((0xE0, b"JFIF\0", 12, b"\0\0"), (0xEE, b"Adobe", 12, b""))
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 # What a PNG needs in order to look as it does, and to move.
@@ -74,15 +76,16 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _jpeg_segment(marker: int, segment: bytes) -> bytes:
-    """The segment if the picture needs it; a JFIF header loses its thumbnail."""
-    content = segment[4:]
-    if marker == 0xE0 and content.startswith(_JFIF):
-        return b"\xff\xe0\x00\x10" + content[:12] + b"\0\0"
-    if marker == 0xEE and content.startswith(_ADOBE):
+    """The segment if the picture needs it; a header loses its thumbnail."""
+    for header, name, length, rest in _JPEG_HEADERS:
+        if marker == header and segment[4:].startswith(name):
+            content = segment[4 : 4 + length] + rest
+            return struct.pack(">BBH", 0xFF, header, len(content) + 2) + content
+    if marker in _JPEG_KEPT:
         return segment
-    if marker in _JPEG_APPLICATION or marker == _JPEG_COMMENT:
+    if marker in _JPEG_DROPPED:
         return b""
-    return segment
+    raise StrippingError(f"a JPEG segment must have a known marker, not {marker:#x}")
 
 
 def _end_of_scan(data: bytes, place: int) -> int:
@@ -119,8 +122,7 @@ def _gif_pieces(data: bytes) -> Iterator[bytes]:
     yield data[:place]
     while data[place] != _GIF_END:
         end = _end_of_gif_block(data, place)
-        if _is_kept_in_gif(data, place):
-            yield data[place:end]
+        yield _gif_block(data[place:end])
         place = end
     yield bytes([_GIF_END])
 
@@ -130,10 +132,15 @@ def _gif_colours(packed: int) -> int:
     return 3 << ((packed & 7) + 1) if packed & 0x80 else 0
 
 
-def _is_kept_in_gif(data: bytes, place: int) -> bool:
-    if data[place] == _GIF_IMAGE or data[place + 1] == _GIF_CONTROL:
-        return True
-    return data[place + 1] == _GIF_APPLICATION and data[place + 3 : place + 14] in _GIF_LOOPS
+def _gif_block(block: bytes) -> bytes:
+    """The block if the picture needs it: an image, how it is shown, how often it is repeated."""
+    if block[0] == _GIF_IMAGE:
+        return block
+    if block[1] == _GIF_CONTROL:
+        return block[:8]
+    if block[1] == _GIF_APPLICATION and block[3:14] in _GIF_LOOPS and block[14:16] == b"\3\1":
+        return block[:18] + b"\0"
+    return b""
 
 
 def _end_of_gif_block(data: bytes, place: int) -> int:

@@ -115,11 +115,11 @@ def _is_drawn(element: etree._Element) -> bool:
 
 def _remove(element: etree._Element, parent: etree._Element) -> None:
     """Take the element out, and leave the words that follow it."""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
+    before, words = element.getprevious(), element.tail or ""
+    if words and before is not None:
+        before.tail = (before.tail or "") + words
+    elif words:
+        parent.text = (parent.text or "") + words
     parent.remove(element)
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Sequence
 
 from plugins.build.job import Job
 from plugins.build.press import listening
 from plugins.build.request import read_request
+from plugins.build.stopping import stop_by_exception, stop_no_more
 
 STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out the command line and return the exit code: 0, 1 (failed) or 130 (stopped)."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop_by_exception()
     request = read_request(arguments)
     try:
         with listening() as log:
@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nStopped. The output is as it was.", file=sys.stderr)
         return STOPPED
+    finally:
+        stop_no_more()
 
 
 if __name__ == "__main__":

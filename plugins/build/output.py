@@ -6,13 +6,12 @@ import errno
 import filecmp
 import os
 import shutil
-import signal
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.build.problems import BuildError, shown
 from plugins.build.settings import ENGINE
+from plugins.build.stopping import uninterrupted
 
 MARKER = ".radrum-output"
 _MARKER_TEXT = (
@@ -64,7 +63,7 @@ def sync(staged: Path, output: Path, kept: Collection[str]) -> None:
     `kept` are names at the top that stay. An interruption waits until everything is in place.
     """
     files = sorted(_files(staged), key=lambda path: (path.endswith(".html"), path))
-    with _uninterrupted():
+    with uninterrupted():
         output.mkdir(parents=True, exist_ok=True)
         if not is_ours(output):
             (output / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
@@ -81,17 +80,6 @@ def clear(output: Path, kept: Collection[str]) -> bool:
     if not any(output.iterdir()):
         output.rmdir()
     return True
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    asked = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, signal.SIG_IGN) for number in asked]
-    try:
-        yield
-    finally:
-        for number, handler in zip(asked, before, strict=True):
-            signal.signal(number, handler)
 
 
 def _files(folder: Path) -> Iterator[str]:

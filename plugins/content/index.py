@@ -73,11 +73,16 @@ def load(settings: dict[str, Any]) -> ContentIndex:
     maker = RecordMaker(settings)
     _load_people(index, sources, maker, findings)
     _load_records(index, sources, maker, findings)
-    index.decisions = gather([r.step for r in index.posts if r.step and r.is_in_output])
+    index.decisions = gather([r.step for r in index.posts if r.step and _counts_as_step(r)])
     _follow_links(index, settings)
     findings.extend(check(_site(index, settings)))
     index.findings = in_reading_order([*findings, *places.misplaced(index.root, settings)])
     return index
+
+
+def _counts_as_step(record: Record) -> bool:
+    """Tell whether a step is on the decision's page: the same step in two languages is one."""
+    return record.is_listed and not record.is_translation
 
 
 def _content_files(index: ContentIndex, settings: dict[str, Any]) -> list[tuple[Path, Sort]]:

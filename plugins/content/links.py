@@ -57,16 +57,21 @@ class AddressBook:
             ids = record.text.scan.ids
             known = not parts.fragment or unquote(parts.fragment) in THEME_IDS.union(ids)
             return Target.HERE if known else Target.DEAD
-        return self._relative(unquote(parts.path), record)
+        return self._relative(link, record)
 
     def file_of(self, link: str, record: Record) -> Path | None:
-        """Return the file under content/ that a `{static}` link or picture names, if it is one."""
+        """Return the file under content/ that a link or picture of that record names, if any.
+
+        It may be named as `{static}/images/x.png` or by its address on the site.
+        """
         inside = self.intrasite.match(link)
-        if not inside or inside["what"] not in _FILES:
-            return None
-        path = self._content_path(link[inside.end() :], record)
+        if inside is None:
+            path = self._plain_path(link, record).lstrip("/")
+        else:
+            is_file = inside["what"] in _FILES
+            path = self._content_path(link[inside.end() :], record) if is_file else ""
         file = self.root / path
-        return file if path and file.is_file() else None
+        return file if path and _is_file(file) else None
 
     def _intrasite(self, what: str, rest: str, record: Record) -> Target:
         if what in _FILES:
@@ -74,7 +79,7 @@ class AddressBook:
             other = self.records.get(path)
             if other is not None and what == "filename":
                 return Target.HERE if other.is_in_output else Target.UNPUBLISHED
-            return Target.HERE if path and (self.root / path).is_file() else Target.DEAD
+            return Target.HERE if path and _is_file(self.root / path) else Target.DEAD
         if what in self.slugs:
             return Target.HERE if unquote(rest).lower() in self.slugs[what] else Target.DEAD
         return Target.HERE if what == "index" else Target.DEAD
@@ -84,14 +89,23 @@ class AddressBook:
         wanted = unquote(urlsplit(rest).path)
         folder = "" if wanted.startswith("/") else posixpath.dirname(record.path)
         path = posixpath.normpath(posixpath.join(folder, wanted.lstrip("/")))
-        return "" if path.startswith("..") or "\0" in path else path
+        return "" if path.startswith("..") else path
 
-    def _relative(self, path: str, record: Record) -> Target:
-        here = f"{self.base}/{record.url}"
-        absolute = urljoin(here, path)
-        if not absolute.startswith(f"{self.base}/"):
+    def _plain_path(self, link: str, record: Record) -> str:
+        """Return the path on the site, `/2026/x/`, of a link that names no other site."""
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            return ""
+        if parts.scheme or parts.netloc or not parts.path:
+            return ""
+        absolute = urljoin(f"{self.base}/{record.url}", unquote(parts.path))
+        return absolute[len(self.base) :] if absolute.startswith(f"{self.base}/") else ""
+
+    def _relative(self, link: str, record: Record) -> Target:
+        inside = self._plain_path(link, record)
+        if not inside:
             return Target.DEAD
-        inside = absolute[len(self.base) :]
         forms = {inside, inside.removesuffix("index.html"), f"{inside}/", f"{inside}.html"}
         if forms & self.addresses:
             return Target.HERE
@@ -109,3 +123,11 @@ def missing_images(book: AddressBook, record: Record) -> tuple[str, ...]:
     sources = dict.fromkeys(image.src for image in record.text.scan.images)
     lost = (Target.DEAD, Target.UNPUBLISHED)
     return tuple(one for one in sources if book.target_of(one, record) in lost)
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is such a file; False also for a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
-from pathlib import Path
 
 from plugins.content.links import AddressBook
 from plugins.content.records import Record
@@ -44,16 +43,8 @@ def _picture(tag: str, record: Record, book: AddressBook) -> str:
         words = _ALT.search(tag)
         return escape(unescape(words[1])) if words else ""
     extra = ' loading="lazy" decoding="async"'
-    file = book.file_of(address, record) or _plain_file(address, book)
+    file = book.file_of(address, record)
     if file and not _HAS_WIDTH.search(tag):
         size = size_of(file.read_bytes(), file.name)
         extra += f' width="{size.width}" height="{size.height}"' if size else ""
     return f"{tag[:4]}{extra}{tag[4:]}"
-
-
-def _plain_file(address: str, book: AddressBook) -> Path | None:
-    """Return the file of a picture written by its address on the site, such as /images/x.png."""
-    inside = address.removeprefix(book.base).removeprefix("/")
-    file = book.root / inside
-    is_inside = ".." not in Path(inside).parts
-    return file if is_inside and "//" not in address and file.is_file() else None

@@ -70,6 +70,12 @@ class Record:
         return self.standing is Standing.PUBLISHED
 
     @property
+    def is_translation(self) -> bool:
+        """Tell whether the text says that it was translated from another."""
+        is_pelicans = self.source.word("translation") == "true"
+        return is_pelicans or self.source.has("translator") or self.source.has("translated_from")
+
+    @property
     def updated(self) -> datetime | None:
         """Return when the text last changed, as its author says."""
         moments = [moment for moment in (self.moment, self.modified) if moment]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from editorial.checks import Sort
 from editorial.languages import LANGUAGES
@@ -20,6 +21,7 @@ class TextRenderer:
     def __init__(self, settings: dict[str, Any]) -> None:
         self._settings = settings
         self._parsers: dict[str, Any] = {}
+        self._own_hosts = {urlsplit(settings["SITEURL"]).netloc}
 
     def render(self, markdown: str, lang: str, *, is_guest: bool = False) -> Text:
         """Return the text, cleaned last. Raises ValueError where it cannot be rendered."""
@@ -29,7 +31,7 @@ class TextRenderer:
         if is_guest:
             cleaned = clean_guest(html)
         else:
-            cleaned = clean_post(html, external_images=self._settings["EXTERNAL_IMAGES"])
+            cleaned = clean_post(html, self._settings["EXTERNAL_IMAGES"], self._own_hosts)
         plain = text_of(cleaned.html)
         return Text(
             html=cleaned.html,

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import threading
 from collections.abc import Sequence
 
 from plugins.build.problems import BuildError
 from plugins.build.request import path_from
+from plugins.build.stopping import stop_by_exception, stop_no_more
 from plugins.serve.pages import PageServer
 from plugins.serve.showing import Order, Showing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the site until Ctrl-C or SIGTERM; return the exit code."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop_by_exception()
     given = _parser().parse_args(arguments)
     try:
         order, server = _order(given), _server(given.port.strip() or "8000")
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             Showing(order, server).keep_up()
         except KeyboardInterrupt:
+            stop_no_more()
             print("\nStopped.")
         server.shutdown()
     return 0

@@ -110,8 +110,9 @@ def _run(command: list[str]) -> tuple[int, list[str]]:
     ) as build:
         try:
             said, _ = build.communicate()
-        except BaseException:
+        except KeyboardInterrupt:
             build.terminate()
+            build.communicate()
             raise
     return build.returncode, said.splitlines()
 
