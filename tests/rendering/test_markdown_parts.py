@@ -92,15 +92,24 @@ def test_table_aligns_by_class_and_names_its_columns():
     )
 
 
-WIDE = "| Leverantörsavtal | Underhållskostnad |\n|---|---|\n| a | Driftsäkerhet |\n"
+WIDE = (
+    "| Leverantörsavtal | Underhållskostnad | Arbetsgivaravgift |\n|---|---|---|\n"
+    "| a | Driftsäkerhet | b |\n"
+)
 REGION = '<div aria-label="{}" class="scroll" role="region" tabindex="0"><table>'
 
 
-def test_table_wider_than_a_phone_scrolls_by_itself():
+def test_table_much_wider_than_a_phone_scrolls_by_itself():
     html = to_html(WIDE)
 
     assert html.startswith(REGION.format("Tabell"))
     assert html.endswith("</table></div>")
+
+
+def test_table_a_little_wider_than_a_phone_breaks_its_words_instead():
+    html = to_html("| Leverantörsavtal | Underhållskostnad |\n|---|---|\n| a | b |\n")
+
+    assert html.startswith("<table>")
 
 
 @pytest.mark.parametrize(("lang", "word"), [("sv", "Tabell"), ("da", "Tabel"), ("en-GB", "Table")])
