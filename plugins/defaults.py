@@ -33,8 +33,8 @@ FOOT_MENU = ("om", "skriv-for-oss", "samtalsregler", "personuppgifter")
 FOOT_NOTE: dict[str, str] = {}
 # The slug of the page for those who come to an interview, or None.
 CANDIDATE_PAGE = None
-# Who answers for the site: company, number, address, responsible, email. `make publish` demands
-# them. `responsible` is a person's id or a name.
+# Who answers for the site: company, number, address, responsible (a person's id or a name), which
+# `make publish` demands, and email.
 PUBLISHER: dict[str, str] = {}
 # The licence or reservation that feeds carry.
 RIGHTS = ""

@@ -25,7 +25,8 @@ class Credit:
     """A person as a page may show her. An empty `name` is one who is not to be named.
 
     `url` is relative to the site and empty where there is no page; `title` is that of the day
-    asked for, `titles` and `roles` are all of them, newest first.
+    asked for, `titles` and `roles` are all of them, newest first; `lang` is the language that the
+    person's own words are in.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Credit:
     languages: tuple[str, ...] = ()
     titles: tuple[Title, ...] = ()
     roles: tuple[RolePeriod, ...] = ()
+    lang: str = ""
 
 
 class People:
@@ -109,6 +111,7 @@ class People:
             text=about.html,
             has_left=person.has_left(self._today),
             languages=person.languages,
+            lang=(*person.languages, self._settings["DEFAULT_LANG"])[0],
             titles=person.titles if person.allows(Use.TITLE) else (),
             roles=tuple(sorted(person.roles, key=lambda period: period.since, reverse=True)),
         )

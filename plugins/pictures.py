@@ -1,4 +1,4 @@
-"""Pictures and portraits: turned, stripped, sized, and published only where a page shows them."""
+"""Pictures and portraits: turned, stripped, sized; those of unpublished texts are left out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ from plugins.content import ContentIndex, Record
 from plugins.content.files import walk
 from rendering.pictures import PictureError, clean_svg, size_of, web_picture
 
-PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"})
+PICTURE_SUFFIXES = frozenset(
+    {".svg", ".jpg", ".jpeg", ".png", ".gif", ".webp"}
+    | {".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp"}
+)
+"""What goes through `rendering.pictures`, which refuses by name what browsers cannot all show."""
 PORTRAIT_WIDTH = 640
 PICTURE_WIDTH = 1600
 

@@ -100,10 +100,10 @@ def join(generator: ArticlesGenerator) -> None:
 
 
 def _name_only_pages(article: Article, generator: ArticlesGenerator) -> None:
-    """Take from a hidden post the tags and the section that no listed post has: no page is there."""
+    """Take from a hidden post the tags and the section that no listed post has a page for."""
     article.tags = [tag for tag in getattr(article, "tags", ()) if tag in generator.tags]
-    if getattr(article, "category", None) not in dict(generator.categories):
-        article.category = None
+    if hasattr(article, "category") and article.category not in dict(generator.categories):
+        del article.category
 
 
 class Posts:

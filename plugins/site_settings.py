@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,12 +15,14 @@ from editorial.finding import Finding, Problem, Severity
 from editorial.languages import LANGUAGES
 from plugins.today import build_day
 
+_AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_STAND_IN = re.compile(r"^localhost,|(?:^|\.)example\.(?:org|com|net),")
 WHO_ANSWERS = ("company", "number", "address", "responsible")
 
 
 def setting_findings(settings: dict[str, Any]) -> Iterator[Finding]:
     """Yield every fault of the settings, each naming the setting."""
-    for rule in (_time, _languages, _accent, _publisher, _content, _leaks, _expiry):
+    for rule in _RULES:
         for message in rule(settings):
             yield Finding(_conf(settings), 0, message, Problem.SETTING, Severity.ERROR)
 
@@ -83,6 +86,23 @@ def _leaks(settings: dict[str, Any]) -> Iterator[str]:
         yield "OUTPUT_SOURCES must be False, or the text of drafts is published, found True"
 
 
+def _logo(settings: dict[str, Any]) -> Iterator[str]:
+    logo = settings["LOGO"]
+    if logo and not Path(settings["PATH"], logo).is_file():
+        yield f"LOGO must be a file under the content folder, found {logo!r}, which is not there"
+
+
+def _authority(settings: dict[str, Any]) -> Iterator[str]:
+    authority = str(settings["FEED_AUTHORITY"])
+    if not _AUTHORITY.fullmatch(authority):
+        yield f"FEED_AUTHORITY must be a domain and a year, as blogg.se,2026, found {authority!r}"
+    elif settings["PRODUCTION"] and _STAND_IN.search(authority):
+        yield (
+            "FEED_AUTHORITY must be a domain of your own and the year you began, "
+            f"found {authority!r}: feed ids are made from it, so choose it before you publish"
+        )
+
+
 def _expiry(settings: dict[str, Any]) -> Iterator[str]:
     expires = settings["SECURITY_EXPIRES"]
     if settings["SECURITY_CONTACT"] and not expires:
@@ -93,3 +113,16 @@ def _expiry(settings: dict[str, Any]) -> Iterator[str]:
         read_day(str(expires))
     except ValueError:
         yield f"SECURITY_EXPIRES must be a date such as 2027-05-12, found {expires!r}"
+
+
+_RULES = (
+    _time,
+    _languages,
+    _accent,
+    _publisher,
+    _content,
+    _leaks,
+    _logo,
+    _authority,
+    _expiry,
+)

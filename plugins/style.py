@@ -20,11 +20,14 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def stylesheet(settings: dict[str, Any]) -> str:
-    """Return the theme's stylesheet with the site's accent colour, without comments and indents."""
+    """Return the stylesheet without comments and indents.
+
+    It is the theme's, then `style.css` of each folder of template overrides, then the accent.
+    """
     css = Path(settings["THEME"], "style.css").read_text(encoding="utf-8")
-    own = Path(settings["PATH"]).parent / "templates" / "style.css"
-    if own.is_file() and str(own.parent) in map(str, settings["THEME_TEMPLATES_OVERRIDES"]):
-        css += own.read_text(encoding="utf-8")
+    for folder in settings["THEME_TEMPLATES_OVERRIDES"]:
+        own = Path(folder, "style.css")
+        css += own.read_text(encoding="utf-8") if own.is_file() else ""
     lines = (line.strip() for line in _COMMENT.sub("", css + _accent_rules(settings)).splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -1,17 +1,21 @@
 """The documentation is true: its examples build, its commands, files and settings are there."""
 
+import ast
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
 from PIL import Image
 
 from editorial.digest import text_digest
 from editorial.metadata import Source, parse
 from plugins import defaults
+from tests.requirements_present import require
 
 ENGINE = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([ENGINE / "README.md", ENGINE / "CHANGELOG.md", *ENGINE.glob("docs/*.md")])
@@ -30,8 +34,8 @@ _EXAMPLE = re.compile(r"^```markdown (?P<path>content/\S+)\n(?P<text>.*?)^```$",
 _LINK = re.compile(r"\]\((?!https?:|#)(?P<path>[^)#\s]+)")
 _FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
 _COMMAND = re.compile(r"^    make (?P<target>[a-z-]+)|`make (?P<quoted>[a-z-]+)[ `]", re.M)
-_SETTING = re.compile(r"`(?P<name>[A-Z]{2,}(?:_[A-Z]+)+)(?: = [^`]*)?`")
-_PELICAN_SETTINGS = {"THEME_TEMPLATES_OVERRIDES"}
+_MESSAGE = re.compile(r"^\| `([^`]+)` \|", re.M)
+_SETTING = re.compile(r"`(?P<name>(?!RADRUM_)[A-Z]{2,}(?:_[A-Z]+)+)(?: = [^`]*)?`")
 
 
 def examples() -> dict[str, str]:
@@ -83,6 +87,27 @@ def test_example_translation_names_the_digest_of_its_original() -> None:
     assert translation.get("translated_from") == digest
 
 
+def _said_in(module: Path) -> Iterator[str]:
+    """Yield the strings of a module, with `…` for what is filled in."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            parts = (part.value if isinstance(part, ast.Constant) else "…" for part in node.values)
+            yield "".join(map(str, parts))
+
+
+def test_messages_of_the_editing_guide_are_said_by_the_engine() -> None:
+    text = (ENGINE / "docs" / "editing.md").read_text(encoding="utf-8")
+    tables = text.partition("## What the checks say")[2].partition("## Correcting")[0]
+    rooms = ("editorial", "rendering", "plugins")
+    said = "\n".join(
+        line for room in rooms for path in (ENGINE / room).rglob("*.py") for line in _said_in(path)
+    )
+
+    assert [message for message in _MESSAGE.findall(tables) if message not in said] == []
+
+
 def _outside_fences(document: Path) -> str:
     return _FENCE.sub("", document.read_text(encoding="utf-8"))
 
@@ -107,10 +132,11 @@ def test_commands_of_a_document_are_targets_of_the_makefile(document: Path) -> N
 def test_settings_of_a_document_are_there(document: Path) -> None:
     named = {match["name"] for match in _SETTING.finditer(_outside_fences(document))}
 
-    assert named - set(vars(defaults)) - _PELICAN_SETTINGS == set()
+    assert named - set(vars(defaults)) - set(DEFAULT_CONFIG) == set()
 
 
 def test_readme_names_every_room_and_file_at_the_top() -> None:
+    require("a checkout of git", (ENGINE / ".git").exists())
     readme = (ENGINE / "README.md").read_text(encoding="utf-8")
     tracked = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],

@@ -13,7 +13,8 @@ _CLEAN_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _LONGEST_PART = 200
 """In bytes, of a file's or a folder's name; most file systems take 255."""
 _LONGEST_NAME = 100
-_NAMES_IN_ADDRESSES = ("tags", "category", "authors", "author", "decision")
+_BYLINES = ("authors", "author")
+_NAMES_IN_ADDRESSES = ("tags", "category", "decision", *_BYLINES)
 _KEYS_OF_ADDRESS = ("save_as", "slug", "lang", "title")
 
 
@@ -82,7 +83,7 @@ def _name_findings(document: Document) -> Iterator[Finding]:
                     f"found {len(name)}: {quoted(name)}",
                     Problem.ADDRESS,
                 )
-            elif not any(character.isalnum() for character in name):
+            elif key in _BYLINES and not any(character.isalnum() for character in name):
                 yield document.lapse(
                     source.line(key),
                     f"{as_written(key)} must have a letter or a digit each, found {quoted(name)}",

@@ -96,7 +96,7 @@ def _empty(document: Document) -> Iterator[Finding]:
     is_wordless_kind = source.word("kind") == Kind.MEETING
     if document.is_in_output and not source.body.strip() and not is_wordless_kind:
         yield document.lapse(
-            source.body_line,
+            source.fields[-1].line if source.fields else 1,
             "a text must have words, found none: write them below a blank line, "
             "or set `Status: draft`",
             Problem.METADATA,

@@ -79,10 +79,11 @@ def _second_paragraphs(document: Document) -> Iterator[Finding]:
     first_text = next((line for line in source.body.split("\n") if line.strip()), "")
     is_indented = first_text.startswith(("    ", "\t"))
     if last and last.name in _ONE_PARAGRAPH and is_indented:
-        yield document.fault(
+        yield document.lapse(
             source.line_of_text(first_text),
             f"{as_written(last.name)} must be one paragraph, found a second one: "
             "join the two, or move the second into the text",
+            Problem.METADATA,
         )
 
 

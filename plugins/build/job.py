@@ -8,6 +8,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -41,23 +42,27 @@ class Job:
         """Return 0, or 1 after saying on stderr, a line each, what was wrong."""
         try:
             self._settings = load_settings(self._request)
-            if self._request.clean:
-                self._clear()
-            elif self._request.check:
-                self._check()
-            else:
-                self._build()
+            lines = self._carry_out()
         except BuildError as error:
             return self._fail(error)
         except OSError as error:
             return self._fail(BuildError(sentence(error)))
+        # What is done is done, even if nobody listens any more.
+        with suppress(BrokenPipeError):
+            print("\n".join(lines), flush=True)
         return 0
+
+    def _carry_out(self) -> list[str]:
+        """Do what was asked for; return what is to be said of it."""
+        if self._request.clean:
+            return self._clear()
+        return self._check() if self._request.check else self._build()
 
     @property
     def _output(self) -> Path:
         return Path(self._settings["OUTPUT_PATH"])
 
-    def _build(self) -> None:
+    def _build(self) -> list[str]:
         site, final = self._request.site, self._output
         kept = self._settings["OUTPUT_RETENTION"]
         output.refuse_unsafe(final, site, Path(self._settings["PATH"]), kept)
@@ -67,30 +72,26 @@ class Job:
             self._output_is_touched = True
             output.sync(staged, final, kept)
             receipt = self._keep_receipt()
-        self._say(receipt, shown(state / WARNINGS))
-        print(f"Written to {shown(final)} in {receipt.seconds:.1f} seconds.")
+        said = closing_lines(receipt, self._content_shown(), shown(state / WARNINGS))
+        return [*said, f"Written to {shown(final)} in {receipt.seconds:.1f} seconds."]
 
-    def _check(self) -> None:
+    def _check(self) -> list[str]:
         with tempfile.TemporaryDirectory() as staged:
             self._press(Path(staged))
-        for line in self._warnings():
-            print(line)
-        self._say(self._receipt(), "above")
+        said = closing_lines(self._receipt(), self._content_shown(), "above")
+        return [*self._warnings(), *said]
 
-    def _say(self, receipt: Receipt, warnings_in: str) -> None:
-        for line in closing_lines(receipt, shown(self._settings["PATH"]), warnings_in):
-            print(line)
+    def _content_shown(self) -> str:
+        return shown(self._settings["PATH"])
 
-    def _clear(self) -> None:
+    def _clear(self) -> list[str]:
         state = self._request.site / NAME
         removed = [state] if state.is_dir() else []
         shutil.rmtree(state, ignore_errors=True)
         if output.clear(self._output, self._settings["OUTPUT_RETENTION"]):
             removed.append(self._output)
-        for folder in removed:
-            print(f"Removed what builds had made in {shown(folder)}.")
-        if not removed:
-            print("There was nothing to remove.")
+        said = [f"Removed what builds had made in {shown(folder)}." for folder in removed]
+        return said or ["There was nothing to remove."]
 
     def _press(self, staged: Path) -> None:
         """Make every page in `staged`."""

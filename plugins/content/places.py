@@ -12,6 +12,7 @@ from pelican.contents import Author, Category, Tag
 
 from editorial.checks import Sort
 from editorial.finding import Finding, Problem
+from editorial.people import Use
 from plugins.content.files import MARKDOWN_SUFFIXES, walk
 from plugins.content.links import AddressBook
 from plugins.content.metadata import author_of
@@ -115,7 +116,8 @@ def _static_files(root: Path, settings: dict[str, Any]) -> Iterator[str]:
 
 
 def _slugs(index: ContentIndex) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {"tag": set(), "category": set(), "author": set(index.people)}
+    named = {name for name, person in index.people.items() if person.allows(Use.NAME)}
+    found: dict[str, set[str]] = {"tag": set(), "category": set(), "author": named}
     for record in index.posts:
         if not record.is_listed:
             continue

@@ -83,3 +83,14 @@ def test_waiting_build_can_be_stopped(changed: PlainSite) -> None:
     assert ended(second)[0] == 130
     changed.let_go()
     assert ended(first) == (0, "")
+
+
+def test_build_that_nobody_listens_to_any_more_succeeds(changed: PlainSite) -> None:
+    build = changed.start()
+    assert build.stdout is not None
+    assert build.stderr is not None
+    build.stdout.close()
+    assert (build.stderr.read(), build.wait(15)) == ("", 0)
+    assert changed.receipt()["ok"] is True
+    assert "tva.html" in changed.pages()
+    build.stderr.close()

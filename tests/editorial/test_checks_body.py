@@ -1,0 +1,85 @@
+"""Links, pictures and HTML of a text."""
+
+from typing import Any
+
+import pytest
+
+from editorial.checks import Image
+from tests.editorial.sites import found, post
+
+TEXT = (
+    "Title: T\nDate: 2026-05-12\n{key}\nIntroduction: Se [{{filename}}a.md]({{filename}}a.md)\n\n"
+    "Text ![](images/hamn.svg)\n\n[b](b.md) <iframe src=x> <a onclick=y>\n"
+)
+OURS, ORDINARY = (
+    TEXT.format(key="Id: p-t"),
+    TEXT.format(key="Tags: a").replace("Introduction", "Summary"),
+)
+
+
+@pytest.mark.parametrize(("text", "mark"), [(OURS, ""), (ORDINARY, "warning: ")])
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        (
+            {"images": (Image("images/hamn.svg", ""),)},
+            "6: a picture must say what it shows, found no text for 'images/hamn.svg': "
+            "write `![what it shows](...)`",
+        ),
+        (
+            {"images": (Image("images/hamn.svg", None),)},
+            "6: a picture must say what it shows, found no text for 'images/hamn.svg': "
+            "write `![what it shows](...)`",
+        ),
+        (
+            {"missing_images": ("images/hamn.svg",)},
+            "6: a picture must be a file of the site, found 'images/hamn.svg', which is not there",
+        ),
+        (
+            {"dead_links": ("b.md",)},
+            "8: a link must lead to something on the site, found 'b.md', which is not there",
+        ),
+        (
+            {"dead_links": ("{filename}a.md",)},
+            "4: a link must lead to something on the site, found '{filename}a.md', "
+            "which is not there",
+        ),
+        (
+            {"leaking_links": ("b.md",)},
+            "8: a link must lead to what is published, found 'b.md', which is not: "
+            "publish that first, or take the link away",
+        ),
+        (
+            {"removed": ("iframe x",)},
+            "8: a text must do without HTML that acts or comes from elsewhere, found 'iframe x': "
+            "take it away; it is not published",
+        ),
+        (
+            {"removed": ("onclick on a",)},
+            "8: a text must do without HTML that acts or comes from elsewhere, "
+            "found 'onclick on a': take it away; it is not published",
+        ),
+        (
+            {"removed": ("javascript:alert(1) in href of a",)},
+            "6: a text must do without HTML that acts or comes from elsewhere, "
+            "found 'javascript:alert(1) in href of a': take it away; it is not published",
+        ),
+    ],
+)
+def test_lapse_of_a_text_is_an_error_in_ours_and_a_warning_in_an_ordinary_one(
+    facts: dict[str, Any], line: str, text: str, mark: str
+) -> None:
+    assert found(post(text, **facts)) == [f"{mark}content/posts/x.md:{line}"]
+
+
+def test_text_without_lapses_is_taken() -> None:
+    assert found(post(OURS, images=(Image("images/hamn.svg", "Hamnen"),))) == []
+
+
+def test_long_address_is_cut_in_the_line_but_still_found_in_the_text() -> None:
+    address = "images/" + "x" * 200
+
+    assert found(post(f"{OURS}\n{address}", missing_images=(address,))) == [
+        "content/posts/x.md:10: a picture must be a file of the site, "
+        f"found '{address[:100]}…', which is not there"
+    ]

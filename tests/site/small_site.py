@@ -1,0 +1,151 @@
+"""A small site written in a test, and what building it gave."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+ENGINE = Path(__file__).resolve().parents[2]
+DAY = "2026-11-22"
+ADDRESS = "https://blogg.example"
+_KEYS = {"Title": "En text", "Date": "2026-05-04 08:10"}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build that has ended: what it said, and the site's folder."""
+
+    folder: Path
+    returncode: int
+    stdout: str
+    stderr: str
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """Return the bytes of every file of the output, by path."""
+        found = sorted(path for path in self.output.rglob("*") if path.is_file())
+        return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in found}
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """Return the text of every page, by path."""
+        found = {path: data for path, data in self.files.items() if path.endswith(".html")}
+        return {path: data.decode("utf-8") for path, data in found.items()}
+
+    def text(self, path: str) -> str:
+        """Return the text of a file; that of a folder's page for a path with a slash at its end."""
+        file = f"{path}index.html" if not path or path.endswith("/") else path
+        return self.files[file].decode("utf-8")
+
+    def page(self, path: str) -> Any:
+        """Return the root element of a page, for XPath."""
+        return html.document_fromstring(self.text(path).encode("utf-8"), parser=_HTML)
+
+    def said(self) -> list[str]:
+        """Return the lines that were said of what is wrong."""
+        return self.stderr.splitlines()
+
+
+_HTML = html.HTMLParser(encoding="utf-8")
+
+
+class SmallSite:
+    """A site in a folder of its own, on the engine's own theme and plugins."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings("")
+        (folder / "content").mkdir()
+
+    def settings(self, lines: str) -> None:
+        """Let the site's settings be the engine's and these lines."""
+        self.write("pelicanconf.py", f"from plugins.defaults import *\n\n{lines}\n")
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        """Write a file of the site; return where it is."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+        return target
+
+    def post(self, name: str, body: str = "Brödtext.", **keys: str | None) -> Path:
+        """Write a post; a key that is None is left out."""
+        return self.write(f"content/posts/{name}.md", text_of({**_KEYS, **keys}, body))
+
+    def person(self, name: str, body: str = "", **keys: str | None) -> Path:
+        """Write a person's file."""
+        return self.write(f"content/people/{name}.md", text_of(keys, body))
+
+    def page(self, name: str, body: str = "Sidtext.", **keys: str | None) -> Path:
+        """Write a page."""
+        return self.write(f"content/pages/{name}.md", text_of({"Title": "En sida", **keys}, body))
+
+    def build(
+        self,
+        *arguments: str,
+        date: str = DAY,
+        siteurl: str = ADDRESS,
+        prefix: tuple[str, ...] = (),
+        seconds: float = 60,
+        **environment: str,
+    ) -> Built:
+        """Build the site. No build may end in a traceback, so that is asserted of each."""
+        done = subprocess.run(
+            [*prefix, *_COMMAND, f"--site={self.folder}", f"--siteurl={siteurl}", f"--date={date}"]
+            + list(arguments),
+            env={**os.environ, "PYTHONPATH": str(ENGINE), **environment},
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=seconds,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return Built(self.folder, done.returncode, done.stdout, done.stderr)
+
+    def built(self, *arguments: str, **how: Any) -> Built:
+        """Build the site, which must succeed without a word on stderr."""
+        built = self.build(*arguments, **how)
+        assert (built.returncode, built.stderr) == (0, "")
+        return built
+
+
+_COMMAND = (sys.executable, "-P", "-m", "plugins.build")
+
+
+def text_of(keys: dict[str, str | None], body: str) -> str:
+    """Return a content file."""
+    lines = [f"{key}: {value}" for key, value in keys.items() if value is not None]
+    return "\n".join(lines) + f"\n\n{body}\n"
+
+
+def words(element: Any) -> str:
+    """Return the words of an element with single spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def elements(root: Any, path: str) -> list[Any]:
+    """Return what is at an XPath, in which `~x` is short for: has the class x."""
+    return list(root.xpath(_CLASS.sub(_HAS_CLASS, path)))
+
+
+def texts(root: Any, path: str) -> list[str]:
+    """Return the words of each element at an XPath, or each attribute's value."""
+    return [one if isinstance(one, str) else words(one) for one in elements(root, path)]
+
+
+_CLASS = re.compile(r"~([\w-]+)")
+_HAS_CLASS = r"contains(concat(' ', normalize-space(@class), ' '), ' \1 ')"
