@@ -14,6 +14,9 @@ _KEY = re.compile(r"^ {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r"^ {4,}(?P<value>.*)")
 _BEGIN = re.compile(r"^-{3}")
 _END = re.compile(r"^(?:-{3}|\.{3})")
+_SPACES_ON_TOP = re.compile(r"\A[ \t]+(?=\n|\Z)")
+"""At the very top of a text, Markdown would take a line of spaces for code."""
+
 _SPACES_FOR_A_TAB = 4
 """Python-Markdown's own number."""
 
@@ -97,7 +100,8 @@ def parse(path: str, text: str) -> Source:
     fences = [(1, lines[0])] * start + ([(end + 1, lines[end])] if is_fenced else [])
     if end < len(lines) and (is_fenced or not lines[end].strip()):
         end += 1
-    return Source(path, tuple(fields), "\n".join(lines[end:]), end + 1, tuple(fences))
+    body = _SPACES_ON_TOP.sub("", "\n".join(lines[end:]))
+    return Source(path, tuple(fields), body, end + 1, tuple(fences))
 
 
 def _fields(lines: list[str], start: int) -> tuple[list[Field], int]:

@@ -99,11 +99,32 @@ def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[
             yield Finding(person.path, source.line("photo"), message, Problem.DEAD_LINK)
         elif file is not None:
             yield from _faults_of(file, PORTRAIT_WIDTH, index, settings)
+    yield from _unagreed_portraits(index, settings)
     for folder in settings["STATIC_PATHS"]:
         if (index.root / folder).is_dir():
             for file in walk(index.root / folder, settings["IGNORE_FILES"]):
                 if file.suffix.lower() in PICTURE_SUFFIXES:
                     yield from _faults_of(file, PICTURE_WIDTH, index, settings)
+
+
+def _unagreed_portraits(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
+    """Yield texts that show the photo of one who has not agreed to that."""
+    people = (person for person in index.people.values() if person.photo)
+    folder = settings["PEOPLE_PATH"]
+    kept_back = {
+        f"{folder}/{Path(person.photo).name}": person.id
+        for person in people
+        if not person.allows(Use.PHOTO)
+    }
+    for record in index.records.values():
+        for file in kept_back.keys() & _files_used(record, index) if record.is_in_output else ():
+            yield Finding(
+                record.path,
+                record.source.line_of_text(Path(file).name),
+                f"a photo must be shown only as its person has agreed, found that of "
+                f"{kept_back[file]!r}: take it away, or ask, and write photo under Consent",
+                Problem.LEAK,
+            )
 
 
 def _faults_of(

@@ -25,10 +25,10 @@ def refuse_unsafe(output: Path, site: Path, content: Path, kept: Collection[str]
         raise BuildError(f"The content needs a folder of its own, not {shown(content)}.")
     if content in (output, *output.parents):
         raise BuildError(f"The output cannot lie inside the content: {shown(output)}.")
-    for place in (site, ENGINE, content):
+    for name, place in (("site", site), ("engine", ENGINE), ("content", content)):
         if output in (place, *place.parents):
             raise BuildError(
-                f"The output needs a folder of its own: {shown(output)} holds {shown(place)}."
+                f"The output needs a folder of its own: {shown(output)} is or holds the {name}."
             )
     if output.exists() and not output.is_dir():
         raise BuildError(f"The output must be a folder: {shown(output)} is a file.")

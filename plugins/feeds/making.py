@@ -26,6 +26,8 @@ from plugins.people import Credit, People
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """When an empty feed last changed."""
+_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+"""What stands in an address beside letters, digits and `-._` (RFC 3986, section 2)."""
 
 
 class FeedMaker:
@@ -122,7 +124,7 @@ class FeedMaker:
     def _related(self, article: Article) -> Iterable[RelatedLink]:
         earlier = earlier_from(article.record.source.get("first_published"))
         if earlier and earlier.address:
-            yield RelatedLink(LinkRelation.VIA, earlier.address)
+            yield RelatedLink(LinkRelation.VIA, quote(earlier.address, safe=_IN_ADDRESSES))
         if article.replies_to_article is not None:
             answered = article.replies_to_article
             url = f"{self._site}/{answered.url}"

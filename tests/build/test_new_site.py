@@ -57,8 +57,10 @@ def test_new_site_can_be_published_once_it_says_who_answers_for_it(tmp_path: Pat
     refused = build(site, *publish)
     assert refused.returncode == 1
     assert "missing: company, number, address, responsible: fill it in" in refused.stderr
+    assert "FEED_AUTHORITY must be a domain of your own" in refused.stderr
     conf = site / "pelicanconf.py"
-    conf.write_text(re.sub(r'(    "\w+"): "",', r'\1: "vd",', conf.read_text("utf-8")))
+    filled_in = re.sub(r'(    "\w+"): "",', r'\1: "vd",', conf.read_text("utf-8"))
+    conf.write_text(filled_in.replace("blog.example.org,", "vidkajen.example,"), "utf-8")
     published = build(site, *publish)
     assert (published.returncode, published.stderr) == (0, "")
 

@@ -70,6 +70,7 @@ def test_word_is_the_value_in_lower_case() -> None:
         ("Title: a: b\n\nText", [("Title", "a: b", 1)], "Text", 3),
         ("Title: Ett\nFörfattare: K\n\nText", [("Title", "Ett", 1)], "Författare: K\n\nText", 2),
         ("Title: Ett\n  två\n\nText", [("Title", "Ett", 1)], "  två\n\nText", 2),
+        ("Title: Ett\n\n \t\nText  \nmer", [("Title", "Ett", 1)], "\nText  \nmer", 3),
     ],
 )
 def test_file_is_read_however_it_is_typed(

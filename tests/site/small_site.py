@@ -119,7 +119,7 @@ class SmallSite:
     def built(self, *arguments: str, **how: Any) -> Built:
         """Build the site, which must succeed without a word on stderr."""
         built = self.build(*arguments, **how)
-        assert (built.returncode, built.stderr) == (0, "")
+        assert not built.returncode and not built.stderr, built.stderr
         return built
 
 
@@ -133,8 +133,13 @@ def text_of(keys: dict[str, str | None], body: str) -> str:
 
 
 def words(element: Any) -> str:
-    """Return the words of an element with single spaces."""
-    return " ".join("".join(element.itertext()).split())
+    """Return the words of an element with single spaces, also where a line ends."""
+    pieces = (f" {text}" if _is_after_line(text) else text for text in element.xpath(".//text()"))
+    return " ".join("".join(pieces).split())
+
+
+def _is_after_line(text: Any) -> bool:
+    return bool(text.is_tail and text.getparent().tag == "br")
 
 
 def elements(root: Any, path: str) -> list[Any]:
