@@ -27,6 +27,7 @@ class Problem(StrEnum):
     TRICK = "keys that may not be set here"
     DEAD_LINK = "dead relative links"
     MISSING_ALT = "missing alt texts"
+    FOREIGN_IMAGE = "pictures on other sites"
     RAW_HTML = "pieces of HTML taken out"
     LEAK = "links to what is not published"
     SETTING = "faults in settings"

@@ -116,8 +116,8 @@ def _unagreed_portraits(index: ContentIndex, settings: dict[str, Any]) -> Iterat
         for person in people
         if not person.allows(Use.PHOTO)
     }
-    for record in index.records.values():
-        for file in kept_back.keys() & _files_used(record, index) if record.is_in_output else ():
+    for record in (record for record in index.records.values() if record.is_in_output):
+        for file in kept_back.keys() & _files_used(record, index):
             yield Finding(
                 record.path,
                 record.source.line_of_text(Path(file).name),

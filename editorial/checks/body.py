@@ -4,8 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checks.document import Document, Site
+from editorial.checks.document import Document, Site, Sort
 from editorial.finding import Finding, Problem, quoted
+
+_FOUND_AMONG = (
+    (
+        "missing_images",
+        Problem.DEAD_LINK,
+        "a picture must be a file of the site, found {}, which is not there",
+    ),
+    (
+        "foreign_images",
+        Problem.FOREIGN_IMAGE,
+        "a picture must be a file of the site, found {}, which is elsewhere and becomes a link: "
+        "put the file under content/images, or set EXTERNAL_IMAGES",
+    ),
+    (
+        "dead_links",
+        Problem.DEAD_LINK,
+        "a link must lead to something on the site, found {}, which is not there",
+    ),
+    (
+        "leaking_links",
+        Problem.LEAK,
+        "a link must lead to what is published, found {}, which is not: "
+        "publish that first, or take the link away",
+    ),
+)
 
 
 def body_findings(document: Document, site: Site) -> Iterator[Finding]:
@@ -20,25 +45,12 @@ def body_findings(document: Document, site: Site) -> Iterator[Finding]:
                 "write `![what it shows](...)`",
                 Problem.MISSING_ALT,
             )
-    for link in document.missing_images:
-        yield document.lapse(
-            source.line_of_text(link),
-            f"a picture must be a file of the site, found {quoted(link)}, which is not there",
-            Problem.DEAD_LINK,
-        )
-    for link in document.dead_links:
-        yield document.lapse(
-            source.line_of_text(link),
-            f"a link must lead to something on the site, found {quoted(link)}, which is not there",
-            Problem.DEAD_LINK,
-        )
-    for link in document.leaking_links:
-        yield document.lapse(
-            source.line_of_text(link),
-            f"a link must lead to what is published, found {quoted(link)}, which is not: "
-            "publish that first, or take the link away",
-            Problem.LEAK,
-        )
+    for name, problem, message in _FOUND_AMONG:
+        if problem is Problem.LEAK and not _is_shown(document):
+            continue
+        for address in getattr(document, name):
+            line = source.line_of_text(address)
+            yield document.lapse(line, message.format(quoted(address)), problem)
     for piece in document.removed:
         first_word = piece.split(" ")[0]
         yield document.lapse(
@@ -47,3 +59,7 @@ def body_findings(document: Document, site: Site) -> Iterator[Finding]:
             f"found {quoted(piece)}: take it away; it is not published",
             Problem.RAW_HTML,
         )
+
+
+def _is_shown(document: Document) -> bool:
+    return document.sort is Sort.PERSON or document.is_in_output

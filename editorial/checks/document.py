@@ -40,6 +40,7 @@ class Document:
     that come from elsewhere (the file's name, the site's defaults); `removed` what the sanitiser
     took out; `dead_links` the links of the text that lead nowhere on this site, `leaking_links`
     those that lead to what is not published; `missing_images` those whose file is not there;
+    `foreign_images` the pictures on other sites;
     `lost_words` the tags and sections that no address can be made of.
     """
 
@@ -57,6 +58,7 @@ class Document:
     dead_links: tuple[str, ...] = ()
     leaking_links: tuple[str, ...] = ()
     missing_images: tuple[str, ...] = ()
+    foreign_images: tuple[str, ...] = ()
     lost_words: tuple[str, ...] = ()
 
     @property
@@ -83,8 +85,12 @@ class Document:
         return Finding(self.source.path, line, message, problem)
 
     def lapse(self, line: int, message: str, problem: Problem) -> Finding:
-        """Return an error in a file of ours, a warning in an ordinary Pelican one."""
-        severity = Severity.ERROR if self.is_ours else Severity.WARNING
+        """Return an error in a file of ours, a warning in an ordinary Pelican one.
+
+        In a draft it is a warning too: what is half written shall not stop the rest.
+        """
+        is_strict = self.is_ours and self.standing not in {Standing.DRAFT, Standing.SKIPPED}
+        severity = Severity.ERROR if is_strict else Severity.WARNING
         return Finding(self.source.path, line, message, problem, severity)
 
 

@@ -172,6 +172,7 @@ def _document(record: Record) -> Document:
         lost_words=record.lost_words,
         images=tuple(Image(image.src, image.alt) for image in record.text.scan.images),
         removed=record.text.removed,
+        foreign_images=record.text.foreign_images,
         dead_links=record.dead_links,
         leaking_links=record.leaking_links,
         missing_images=record.missing_images,

@@ -217,7 +217,12 @@ def _followed_by(text: Text, other: Text) -> Text:
         links=text.scan.links + other.scan.links,
         images=text.scan.images + other.scan.images,
     )
-    return replace(text, scan=seen, removed=(*text.removed, *other.removed))
+    return replace(
+        text,
+        scan=seen,
+        removed=text.removed + other.removed,
+        foreign_images=text.foreign_images + other.foreign_images,
+    )
 
 
 def _first_words(text: Text) -> str:

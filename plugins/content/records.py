@@ -15,13 +15,17 @@ from rendering.html_scan import Scan
 
 @dataclass(frozen=True)
 class Text:
-    """A rendered and cleaned text. `plain` is it without markup; `removed` what was taken out."""
+    """A rendered and cleaned text. `plain` is it without markup; `removed` what was taken out.
+
+    `foreign_images` are the addresses of pictures on other sites, which became links.
+    """
 
     html: str
     plain: str
     words: int
     scan: Scan
     removed: tuple[str, ...] = ()
+    foreign_images: tuple[str, ...] = ()
 
 
 @dataclass

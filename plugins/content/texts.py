@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from editorial.checks import Sort
 from editorial.languages import LANGUAGES
 from editorial.metadata import Source
-from editorial.posts import Kind
+from editorial.posts import Kind as PostKind
 from plugins.content.records import Text
 from rendering.html_scan import scan, text_of
 from rendering.markdown_parts import make_parser
-from rendering.safe_html import clean_guest, clean_post
+from rendering.safe_html import Kind, clean_guest, clean_post
 
 
 class TextRenderer:
@@ -38,12 +38,13 @@ class TextRenderer:
             plain=plain,
             words=len(plain.split()),
             scan=scan(cleaned.html),
-            removed=tuple(piece.detail for piece in cleaned.removed),
+            removed=tuple(one.detail for one in cleaned.removed if one.what is not Kind.PICTURE),
+            foreign_images=tuple(one.detail for one in cleaned.removed if one.what is Kind.PICTURE),
         )
 
     def body_of(self, source: Source, sort: Sort, lang: str) -> Text:
         """Return a file's text; a guest's is cleaned as a stranger's."""
-        is_guest = sort is Sort.POST and source.get("kind").lower() == Kind.GUEST
+        is_guest = sort is Sort.POST and source.get("kind").lower() == PostKind.GUEST
         return self.render(source.body, lang, is_guest=is_guest)
 
     def _parser(self, lang: str) -> Any:

@@ -75,6 +75,13 @@ def test_site_uses_a_plugin_of_its_own_named_as_one_of_the_engines(site: PlainSi
     assert site.build().stdout.splitlines()[0] == "registered"
 
 
+def test_file_of_a_site_takes_no_library_s_place(site: PlainSite) -> None:
+    site.write("colorsys.py", "raise RuntimeError('the wrong colorsys')")
+    site.add_plugin("colours", "import colorsys\n\ndef register():\n    pass\n")
+    build = site.build(cwd=site.folder)
+    assert (build.returncode, build.stderr) == (0, "")
+
+
 def test_adding_to_a_list_of_the_engine_adds_once(site: PlainSite) -> None:
     site.write("extensions/__init__.py", "")
     site.write("extensions/own.py", "def register():\n    print('registered')\n")

@@ -174,6 +174,15 @@ def test_serve_follows_a_folder_that_is_made_later(served: Served, site: PlainSi
 
 
 @site_test
+def test_serve_follows_a_folder_that_is_made_anew(served: Served, site: PlainSite) -> None:
+    (site.folder / "content").rename(site.folder.parent / "old")
+    site.post("ny", "Ny text.")
+    served.shows("/ny.html", "Ny text.")
+    site.post("ny", "Ändrad.")
+    served.shows("/ny.html", "Ändrad.")
+
+
+@site_test
 def test_serve_misses_no_change_made_during_a_build(site: PlainSite) -> None:
     site.add_plugin("waiting", WAITING_PLUGIN)
     serving = Served(site)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from editorial.checks import Image
+from editorial.posts import Standing
 from tests.editorial.sites import found, post
 
 TEXT = (
@@ -34,6 +35,11 @@ OURS, ORDINARY = (
         (
             {"missing_images": ("images/hamn.svg",)},
             "6: a picture must be a file of the site, found 'images/hamn.svg', which is not there",
+        ),
+        (
+            {"foreign_images": ("images/hamn.svg",)},
+            "6: a picture must be a file of the site, found 'images/hamn.svg', which is elsewhere "
+            "and becomes a link: put the file under content/images, or set EXTERNAL_IMAGES",
         ),
         (
             {"dead_links": ("b.md",)},
@@ -83,3 +89,10 @@ def test_long_address_is_cut_in_the_line_but_still_found_in_the_text() -> None:
         "content/posts/x.md:10: a picture must be a file of the site, "
         f"found '{address[:100]}…', which is not there"
     ]
+
+
+def test_link_to_what_is_not_published_is_told_of_what_is_shown_alone() -> None:
+    leak = {"leaking_links": ("b.md",)}
+
+    assert found(post(OURS, standing=Standing.SCHEDULED, **leak)) == []
+    assert len(found(post(OURS, standing=Standing.HIDDEN, **leak))) == 1

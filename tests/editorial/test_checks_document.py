@@ -100,6 +100,7 @@ LAPSES = {
     "dead_links": ("c.md",),
     "leaking_links": ("d.md",),
     "removed": ("script",),
+    "foreign_images": ("https://example.org/e.png",),
     "lost_words": ("...",),
     "aliases": ("../x",),
 }
@@ -125,5 +126,17 @@ def test_what_is_an_error_in_ours_is_a_counted_warning_in_an_ordinary_post() -> 
         Problem.DEAD_LINK,
         Problem.MISSING_ALT,
         Problem.RAW_HTML,
+        Problem.FOREIGN_IMAGE,
         Problem.LEAK,
     }
+
+
+def test_draft_that_is_half_written_only_warns() -> None:
+    lapses = {name: found for name, found in LAPSES.items() if name != "aliases"}
+    draft = post("Title: T\nId: p-x\nStatus: draft\n\nText", standing=Standing.DRAFT, **lapses)
+
+    findings = list(check(site(draft)))
+
+    assert [one.is_error for one in findings] == [False] * len(findings)
+    assert Problem.LEAK not in {one.problem for one in findings}
+    assert Problem.DEAD_LINK in {one.problem for one in findings}
