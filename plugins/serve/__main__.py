@@ -13,6 +13,9 @@ from plugins.build.stopping import stop_by_exception, stop_no_more
 from plugins.serve.pages import PageServer
 from plugins.serve.showing import Order, Showing
 
+SHOWN = ".radrum/shown"
+"""Where the pages go: apart from `output/`, so that no page for this machine is ever published."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the site until Ctrl-C or SIGTERM; return the exit code."""
@@ -38,7 +41,8 @@ def _order(given: argparse.Namespace) -> Order:
     site = path_from(given.site or ".")
     if site is None or not site.is_dir():
         raise BuildError(f"There is no folder {given.site}: SITE= names a site's folder.")
-    return Order(site, path_from(given.content), path_from(given.output), given.date)
+    output = path_from(given.output) or site / SHOWN
+    return Order(site, path_from(given.content), output, given.date)
 
 
 def _server(port: str) -> PageServer:
@@ -57,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m plugins.serve", description=__doc__)
     parser.add_argument("--site", default="", help="the site's folder (default: this one)")
     parser.add_argument("--content", default="", help="the folder of texts")
-    parser.add_argument("--output", default="", help="where the pages go")
+    parser.add_argument("--output", default="", help=f"where the pages go (default: {SHOWN})")
     parser.add_argument("--port", default="", help="the port (default: 8000)")
     parser.add_argument("--date", default="", help="the day to build for, yyyy-mm-dd")
     return parser

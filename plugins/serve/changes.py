@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 from watchfiles.main import FileChange
+
+_MILLISECONDS_PER_LOOK = 100
 
 
 class SourceFilter(DefaultFilter):
@@ -22,11 +25,10 @@ class SourceFilter(DefaultFilter):
 
 
 class ConfFilter(SourceFilter):
-    """Lets through settings and new folders: whatever else lies beside them is not the site's."""
+    """Lets through settings, and folders that come and go: what lies beside them is not used."""
 
     def __call__(self, change: Change, path: str) -> bool:
-        is_conf = path.endswith(".py") or Path(path).is_dir()
-        return is_conf and super().__call__(change, path)
+        return Path(path).suffix in {".py", ""} and super().__call__(change, path)
 
 
 class Changes:
@@ -34,19 +36,19 @@ class Changes:
 
     def __init__(self, output: Path) -> None:
         self._output = output
-        self._watched: dict[Path, int] = {}
+        self._watched: set[Path] = set()
         self._changed: set[str] = set()
         self._lock = threading.Condition()
 
     def watch_conf(self, site: Path) -> None:
-        """Watch a site's folder for its settings and for folders that are made in it."""
+        """Watch a site's folder for its settings, and for folders that come and go in it."""
         self._start([site], ConfFilter(self._output), recursive=False)
 
     def watch(self, paths: Iterable[Path]) -> list[Path]:
         """Watch the folders that exist; return those that are new or have been made anew."""
-        there = {path: path.stat().st_ino for path in paths if path.exists()}
-        new = [path for path, inode in there.items() if self._watched.get(path) != inode]
-        self._watched |= there
+        with self._lock:
+            new = sorted({path for path in paths if path.exists()} - self._watched)
+            self._watched.update(new)
         if new:
             self._start(new, SourceFilter(self._output), recursive=True)
         return new
@@ -65,9 +67,21 @@ class Changes:
             return taken
 
     def _start(self, paths: list[Path], lets_through: SourceFilter, *, recursive: bool) -> None:
-        batches = watch(*paths, watch_filter=lets_through, recursive=recursive)
-        threading.Thread(target=self._gather, args=(batches,), daemon=True).start()
+        batches = watch(
+            *paths,
+            watch_filter=lets_through,
+            recursive=recursive,
+            rust_timeout=_MILLISECONDS_PER_LOOK,
+            yield_on_timeout=True,
+        )
+        # Watching begins with the first look, and must have begun when this returns.
+        looks = chain([next(batches)], batches)
+        threading.Thread(target=self._gather, args=(looks,), daemon=True).start()
 
-    def _gather(self, batches: Iterable[set[FileChange]]) -> None:
-        for changes in batches:
-            self.add(path for _, path in changes)
+    def _gather(self, looks: Iterable[set[FileChange]]) -> None:
+        for changes in looks:
+            paths = {path for _, path in changes}
+            with self._lock:
+                # A watched folder that is itself told of has gone or come, and lost its watch.
+                self._watched.difference_update(map(Path, paths))
+            self.add(paths)

@@ -18,11 +18,11 @@ ENGINE = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Order:
-    """What to show: a site's folder; content, output and day where the site's own do not do."""
+    """What to show, and where its pages go; content and day where the site's own do not do."""
 
     site: Path
-    content: Path | None = None
-    output: Path | None = None
+    content: Path | None
+    output: Path
     day: str = ""
 
     def command(self, siteurl: str) -> list[str]:
@@ -58,7 +58,7 @@ class Showing:
 
     def keep_up(self) -> None:
         """Build now and after every change, until interrupted."""
-        changes = Changes(self._order.output or self._order.site / "output")
+        changes = Changes(self._order.output)
         changes.watch_conf(self._order.site)
         changes.watch(self._order.sources())
         self._build()

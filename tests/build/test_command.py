@@ -76,8 +76,8 @@ def test_site_uses_a_plugin_of_its_own_named_as_one_of_the_engines(site: PlainSi
 
 
 def test_file_of_a_site_takes_no_library_s_place(site: PlainSite) -> None:
-    site.write("colorsys.py", "raise RuntimeError('the wrong colorsys')")
-    site.add_plugin("colours", "import colorsys\n\ndef register():\n    pass\n")
+    site.write("fileinput.py", "raise RuntimeError('the wrong fileinput')")
+    site.add_plugin("colours", "import fileinput\n\ndef register():\n    pass\n")
     build = site.build(cwd=site.folder)
     assert (build.returncode, build.stderr) == (0, "")
 

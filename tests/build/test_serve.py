@@ -102,7 +102,7 @@ def test_serve_says_what_kind_a_file_is(served: Served, site: PlainSite) -> None
     }
     answers = {}
     for name in kinds:
-        site.write(f"output/{name}", "å")
+        site.write(f".radrum/shown/{name}", "å")
         status, headers, body = served.get(f"/{name}")
         answers[name] = headers["Content-Type"]
         assert (status, headers["Cache-Control"], body) == (200, "no-store", "å")
@@ -111,8 +111,8 @@ def test_serve_says_what_kind_a_file_is(served: Served, site: PlainSite) -> None
 
 @site_test
 def test_serve_shows_a_folders_index_and_no_list_of_files(served: Served, site: PlainSite) -> None:
-    site.write("output/with/index.html", "index")
-    site.write("output/without/page.html", "page")
+    site.write(".radrum/shown/with/index.html", "index")
+    site.write(".radrum/shown/without/page.html", "page")
     assert served.get("/with/")[2] == "index"
     assert served.get("/with")[1]["Location"] == "/with/"
     assert served.get("/without/")[0] == 404
@@ -123,7 +123,7 @@ def test_serve_shows_the_sites_own_page_for_what_is_missing(
     served: Served, site: PlainSite
 ) -> None:
     assert served.get("/nix")[0] == 404
-    site.write("output/404.html", "Sidan finns inte")
+    site.write(".radrum/shown/404.html", "Sidan finns inte")
     status, headers, body = served.get("/nix")
     assert (status, body) == (404, "Sidan finns inte")
     assert headers["Cache-Control"] == "no-store"
@@ -258,3 +258,9 @@ def test_serve_of_what_is_no_port_is_refused(site: PlainSite, port: str) -> None
         1,
         f"PORT must be a number up to 65535: {port!r}\n",
     )
+
+
+def test_serve_leaves_what_is_to_be_published_alone(served: Served, site: PlainSite) -> None:
+    assert served.get("/")[0] == 200
+
+    assert not (site.folder / "output").exists()
