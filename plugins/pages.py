@@ -12,7 +12,7 @@ from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from plugins.content.places import base_path, languages_in_use
+from plugins.content.places import base_path, feed_stem, languages_in_use
 
 
 @dataclass(frozen=True)
@@ -143,10 +143,11 @@ def lone_page_generator(_pelican: Pelican) -> type[Generator]:
 
 
 def install(generator: Generator) -> None:
-    """Give templates `href`, which makes a link from an address relative to the site."""
+    """Give templates what makes links of addresses that are relative to the site."""
     base = base_path(generator.settings)
     site = generator.settings["SITEURL"].rstrip("/")
     generator.env.globals["href"] = lambda url="": f"{base}/{url}"
+    generator.env.globals["feed_stem"] = feed_stem
     generator.env.globals["absolute"] = lambda url="": f"{site}/{url}"
 
 

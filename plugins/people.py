@@ -12,7 +12,7 @@ from pelican import signals
 from pelican.contents import Author
 from pelican.generators import Generator
 
-from editorial.people import Link, Person, Role, RolePeriod, Title, Use
+from editorial.people import Link, RolePeriod, Title, Use
 from plugins.content import ContentIndex, Record
 from plugins.content.metadata import author_of
 from plugins.content.resolving import links_resolved
@@ -86,9 +86,6 @@ class People:
         shown = [self.credit(person) for person in self._index.people]
         shown = [credit for credit in shown if credit.url]
         return sorted(shown, key=lambda credit: (credit.has_left, credit.name, credit.url))
-
-    def is_host(self, person: Person) -> bool:
-        return Role.HOST in person.roles_on(self._today)
 
     def _make(self, name: str, day: date) -> Credit:
         person = self._index.people.get(name)

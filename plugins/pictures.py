@@ -109,20 +109,14 @@ def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[
 
 def _unagreed_portraits(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
     """Yield texts that show the photo of one who has not agreed to that."""
-    people = (person for person in index.people.values() if person.photo)
-    folder = settings["PEOPLE_PATH"]
-    kept_back = {
-        f"{folder}/{Path(person.photo).name}": person.id
-        for person in people
-        if not person.allows(Use.PHOTO)
-    }
+    private = _private_portraits(index, settings)
     for record in (record for record in index.records.values() if record.is_in_output):
-        for file in kept_back.keys() & _files_used(record, index):
+        for file in private.keys() & _files_used(record, index):
             yield Finding(
                 record.path,
                 record.source.line_of_text(Path(file).name),
                 f"a photo must be shown only as its person has agreed, found that of "
-                f"{kept_back[file]!r}: take it away, or ask, and write photo under Consent",
+                f"{private[file]!r}: take it away, or ask, and write photo under Consent",
                 Problem.LEAK,
             )
 
@@ -158,19 +152,31 @@ def treated(file: Path, width: int, cache: Path) -> bytes:
 
 
 def take_pictures(generator: StaticGenerator) -> None:
-    """Take the pictures from what Pelican copies as it is; those of unpublished texts stay out."""
-    unpublished = _only_unpublished(generator.settings["CONTENT_INDEX"]) - {
-        generator.settings["LOGO"]
-    }
+    """Take the pictures from what Pelican copies as it is; what is held back stays out."""
+    held_back = _held_back(generator.settings["CONTENT_INDEX"], generator.settings)
     kept, pictures = [], []
     for static in generator.context["staticfiles"]:
         path = static.get_relative_source_path()
-        if path in unpublished:
+        if path in held_back:
             continue
         suffix = Path(path).suffix.lower()
         (pictures if suffix in PICTURE_SUFFIXES else kept).append(static)
     generator.context["staticfiles"] = generator.staticfiles = kept
     generator.settings["PICTURES"] = pictures
+
+
+def _held_back(index: ContentIndex, settings: dict[str, Any]) -> set[str]:
+    """Return the files under content/ that are not copied: texts, and what is not to be shown."""
+    texts = index.records.keys() | {person.path for person in index.people.values()}
+    only_unpublished = _only_unpublished(index) - {settings["LOGO"]}
+    return texts | only_unpublished | _private_portraits(index, settings).keys()
+
+
+def _private_portraits(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    """Return the ids of people who have not agreed to a photo, by the photo's path."""
+    private = (person for person in index.people.values() if not person.allows(Use.PHOTO))
+    folder = settings["PEOPLE_PATH"]
+    return {f"{folder}/{Path(one.photo).name}": one.id for one in private if one.photo}
 
 
 def _only_unpublished(index: ContentIndex) -> set[str]:

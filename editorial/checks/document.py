@@ -118,9 +118,7 @@ class Site:
     def people_by_name(self) -> dict[str, str]:
         """Return the ids of people by id and by name, both in lower case."""
         named = {
-            one.source.word("name"): one.slug
-            for one in self.documents
-            if one.sort is Sort.PERSON and one.slug in self.people
+            one.source.word("name"): one.slug for one in self.documents if one.sort is Sort.PERSON
         }
         return named | {person.lower(): person for person in self.people}
 

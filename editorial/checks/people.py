@@ -49,12 +49,20 @@ def _dated_line_findings(document: Document) -> Iterator[Finding]:
                 f"Roles must be one of {', '.join(Role)}, then from and perhaps to "
                 f"as 2026-05-12, found {quoted(text)}",
             )
-    for line, text in source.lines_of("left")[:1]:
-        try:
-            read_day(text)
-        except ValueError as reason:
-            message = f"Left must be {DAY_FORM}, found {quoted(text)}: {reason}"
-            yield document.fault(line, message, Problem.DATE)
+    yield from _left_findings(document)
+
+
+def _left_findings(document: Document) -> Iterator[Finding]:
+    left = document.source.get("left")
+    try:
+        if left:
+            read_day(left)
+    except ValueError as reason:
+        yield document.fault(
+            document.source.line("left"),
+            f"Left must be {DAY_FORM}, found {quoted(left)}: {reason}",
+            Problem.DATE,
+        )
 
 
 def _link_findings(document: Document) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ def load(settings: dict[str, Any]) -> ContentIndex:
     index.decisions = gather([r.step for r in index.posts if r.step and _counts_as_step(r)])
     _follow_links(index, settings)
     findings.extend(check(_site(index, settings)))
-    index.findings = in_reading_order([*findings, *places.misplaced(index.root, settings)])
+    index.findings = in_reading_order([*findings, *places.misplaced(index.root, settings, sources)])
     return index
 
 
@@ -95,7 +95,9 @@ def _content_files(index: ContentIndex, settings: dict[str, Any]) -> list[tuple[
             if path.suffix.lower() in MARKDOWN_SUFFIXES:
                 found.append((path, sort))
             elif path.suffix.lower() in OTHER_TEXT_SUFFIXES and sort is not Sort.PERSON:
-                index.others.append(path.relative_to(index.root).as_posix())
+                relative = path.relative_to(index.root).as_posix()
+                if not places.is_static(relative, settings):
+                    index.others.append(relative)
     return found
 
 

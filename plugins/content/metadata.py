@@ -6,27 +6,38 @@ import re
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pelican.contents import Author
+from pelican.contents import Article, Author, Page
 from pelican.readers import BaseReader, default_metadata, parse_path_metadata
 from pelican.utils import set_date_tzinfo, slugify
 
 from editorial.checks import Sort
 from editorial.metadata import Source, names_in
 from editorial.people import Person, Use
+from editorial.posts import OUR_KEYS, PELICAN_KEYS
 
 _DATE_IN_NAME = re.compile(r"^\d{4}(?:-\d{2}-\d{2})?-(?=.)")
 _BLANK_NOT_TOLD = ("authors", "author", "tags", "category", "summary")
 
 
+_MEANT_BY_PELICAN = frozenset(PELICAN_KEYS) | frozenset(OUR_KEYS)
+_TAKEN = frozenset(name for kind in (Article, Page) for name in dir(kind(""))) - _MEANT_BY_PELICAN
+"""Attributes of Pelican's texts, which a key of that name would overwrite."""
+
+
 def pelican_metadata(source: Source, sort: Sort, settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the metadata as Pelican would have it; a date that cannot be read is left out."""
+    """Return the metadata as Pelican would have it; a date that cannot be read is left out.
+
+    Raises ValueError for a time zone that does not exist.
+    """
     reader = BaseReader(settings)
     metadata = _given(source.path, settings, reader)
     if sort is Sort.PAGE:
         metadata.pop("category", None)
     for field in reversed(source.fields):
+        if field.name in _TAKEN:
+            continue
         value = field.value if len(field.values) == 1 else "\n".join(field.values).strip()
         if not value and field.name in _BLANK_NOT_TOLD:
             continue
@@ -34,7 +45,17 @@ def pelican_metadata(source: Source, sort: Sort, settings: dict[str, Any]) -> di
             metadata[field.name] = reader.process_metadata(field.name, value)
         except (ValueError, OverflowError):
             metadata.pop(field.name, None)
+    _check_zone(metadata.get("timezone"))
     return {name: value for name, value in metadata.items() if type(value) is not object}
+
+
+def _check_zone(name: str | None) -> None:
+    try:
+        ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(
+            f"Timezone must be a zone such as Europe/Stockholm, found {name!r}"
+        ) from error
 
 
 def given_keys(source: Source, settings: dict[str, Any]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,6 +20,10 @@ from plugins.content.metadata import author_of
 if TYPE_CHECKING:
     from plugins.content.index import ContentIndex
 
+FEED_SUFFIXES = (".atom.xml", ".rss.xml", ".json")
+"""In the order of Atom, RSS and JSON Feed."""
+OPML_FILE = "feeds/feeds.opml"
+_FOR_TEXTS = {"article", "page"}
 ENGINE_FILES = {
     "404.html": "the page for what is not found",
     "sitemap.xml": "the site map",
@@ -40,16 +44,20 @@ def folders(settings: dict[str, Any]) -> Iterator[tuple[Sort, str, frozenset[str
         yield Sort.POST, folder, excluded
 
 
-def misplaced(root: Path, settings: dict[str, Any]) -> Iterator[Finding]:
-    """Yield texts that lie among the pictures, where they would be published as they are."""
+def misplaced(root: Path, settings: dict[str, Any], known: Collection[str]) -> Iterator[Finding]:
+    """Yield texts that lie among the pictures, where they would be published as they are.
+
+    `known` are the paths of the posts, pages and people, which are held back from that.
+    """
     for folder in settings["STATIC_PATHS"]:
         place = root / folder
         if not folder or not place.is_dir():
             continue
         for path in walk(place, settings["IGNORE_FILES"]):
-            if path.suffix.lower() in MARKDOWN_SUFFIXES:
+            relative = path.relative_to(root).as_posix()
+            if path.suffix.lower() in MARKDOWN_SUFFIXES and relative not in known:
                 yield Finding(
-                    path.relative_to(root).as_posix(),
+                    relative,
                     0,
                     f"a text must not lie in {folder}/, where files are published as they are, "
                     "drafts too: move it",
@@ -57,14 +65,33 @@ def misplaced(root: Path, settings: dict[str, Any]) -> Iterator[Finding]:
                 )
 
 
+def is_static(path: str, settings: dict[str, Any]) -> bool:
+    """Tell whether a path under content/ is published as it is."""
+    folders = [folder.rstrip("/") for folder in settings["STATIC_PATHS"] if folder]
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+
 def templates(settings: dict[str, Any]) -> frozenset[str]:
-    """Return the names of the theme's templates and the site's own, without their suffix."""
-    places = [*settings["THEME_TEMPLATES_OVERRIDES"], Path(settings["THEME"]) / "templates"]
-    names: set[str] = set()
-    for place in map(Path, places):
-        if place.is_dir():
-            names.update(file.stem for file in place.glob("*.html"))
-    return frozenset(names)
+    """Return the names, without suffix, of the templates that a text may ask for.
+
+    Those are the theme's two for texts and what the site has added; the theme's others are made
+    for pages that are no text.
+    """
+    of_theme = _templates_in(Path(settings["THEME"]) / "templates")
+    added: set[str] = set()
+    for folder in settings["THEME_TEMPLATES_OVERRIDES"]:
+        added |= _templates_in(Path(folder)) - of_theme
+    return frozenset(added | _FOR_TEXTS)
+
+
+def _templates_in(folder: Path) -> set[str]:
+    return {file.stem for file in folder.glob("*.html")}
+
+
+def feed_stem(url: str) -> str:
+    """Return the address, without suffixes, of the feeds of the page at an address."""
+    folder = url if url.endswith("/") else f"{url.removesuffix('.html')}/"
+    return f"{folder}feed"
 
 
 def base_path(settings: dict[str, Any]) -> str:
@@ -83,6 +110,8 @@ def languages_in_use(index: ContentIndex, settings: dict[str, Any]) -> list[str]
 def reserved(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
     """Return the output files that the engine writes itself, and what each is."""
     files = dict(ENGINE_FILES)
+    files |= dict.fromkeys(_static_files(index.root, settings), "a file of the site")
+    files |= dict.fromkeys(_feed_files(index, settings), "a feed")
     for url, what in _engine_urls(index, settings).items():
         files[_file(url)] = what
     return files
@@ -96,6 +125,7 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
     addresses |= {f"/{url}" for url in _engine_urls(index, settings)}
     addresses |= {f"/{name}" for name in ENGINE_FILES}
     addresses |= {f"/{path}" for path in _static_files(index.root, settings)}
+    addresses |= {f"/{path}" for path in _feed_files(index, settings)}
     held_back = {f"/{r.url}" for r in index.records.values() if not r.is_in_output}
     return AddressBook(
         root=index.root,
@@ -106,6 +136,24 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
         unpublished=frozenset(held_back),
         slugs=_slugs(index),
     )
+
+
+def _feed_files(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
+    stems = ["feeds/all", *(f"feeds/{lang}" for lang in languages_in_use(index, settings))]
+    urls = [settings["DECISION_URL"].format(id=name) for name in index.decisions]
+    urls += [author.url for author in _authors(index, settings)]
+    for stem in (*stems, *map(feed_stem, urls)):
+        yield from (f"{stem}{suffix}" for suffix in FEED_SUFFIXES)
+    yield OPML_FILE
+
+
+def _authors(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Author]:
+    """Yield everyone with a page, some of them more than once."""
+    named = (author_of(name, index.people, settings) for name in index.people)
+    yield from (author for author in named if author)
+    for record in index.posts:
+        if record.is_listed:
+            yield from record.metadata.get("authors", ())
 
 
 def _static_files(root: Path, settings: dict[str, Any]) -> Iterator[str]:

@@ -30,8 +30,8 @@ def _entry(page: WrittenPage, site: str) -> str:
     if page.updated:
         parts.append(f"<lastmod>{page.updated.isoformat(timespec='seconds')}</lastmod>")
     for lang, url in page.alternates:
-        address = quoteattr(f"{site}/{url}")
-        parts.append(f'<xhtml:link rel="alternate" hreflang="{lang}" href={address}/>')
+        code, address = quoteattr(lang), quoteattr(f"{site}/{url}")
+        parts.append(f'<xhtml:link rel="alternate" hreflang={code} href={address}/>')
     return f"<url>{''.join(parts)}</url>"
 
 

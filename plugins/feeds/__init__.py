@@ -10,7 +10,8 @@ from pelican.generators import Generator
 
 from editorial.languages import OWN_NAMES
 from plugins.content import ContentIndex
-from plugins.content.places import languages_in_use
+from plugins.content.metadata import author_of
+from plugins.content.places import OPML_FILE, feed_stem, languages_in_use
 from plugins.decisions import steps_of
 from plugins.feeds.json_feed import json_feed
 from plugins.feeds.making import FeedMaker
@@ -19,9 +20,6 @@ from plugins.feeds.record import Feed, FeedAuthor
 from plugins.feeds.xml_feeds import atom, rss
 from plugins.languages import words_of
 from plugins.pages import PageWriter, home_url
-from plugins.people import People
-
-OPML_FILE = "feeds/feeds.opml"
 
 
 class FeedGenerator(Generator):
@@ -62,20 +60,20 @@ class FeedGenerator(Generator):
             yield maker.feed(f"feeds/{lang}", f"feed/lang/{lang}", title, home, lang, posts)
 
     def _person_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
-        written: dict[str, list[Any]] = {}
-        for author, articles in self.context["authors"]:
-            written[author.url] = articles
-        names = {author.url: author.name for author, _ in self.context["authors"]}
-        names |= {credit.url: credit.name for credit in People(self.settings).everyone()}
-        for url, name in sorted(names.items()):
+        index: ContentIndex = self.settings["CONTENT_INDEX"]
+        site = self.settings["SITEURL"].rstrip("/")
+        people = (author_of(person, index.people, self.settings) for person in index.people)
+        written = {author.slug: (author, []) for author in people if author}
+        written |= {author.slug: (author, posts) for author, posts in self.context["authors"]}
+        for slug, (author, posts) in sorted(written.items()):
             yield maker.feed(
-                f"{url}feed",
-                f"feed/{url.strip('/')}",
-                f"{name} – {self.settings['SITENAME']}",
-                url,
+                feed_stem(author.url),
+                f"feed/people/{slug}",
+                f"{author.name} – {self.settings['SITENAME']}",
+                author.url,
                 self.settings["DEFAULT_LANG"],
-                written.get(url, []),
-                authors=(FeedAuthor(name, f"{self.settings['SITEURL'].rstrip('/')}/{url}"),),
+                posts,
+                authors=(FeedAuthor(author.name, f"{site}/{author.url}"),),
             )
 
     def _decision_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
@@ -86,7 +84,7 @@ class FeedGenerator(Generator):
             title = decision.question or (posts[0].title if posts else decision.id)
             lang = posts[0].lang if posts else self.settings["DEFAULT_LANG"]
             name = f"feed/decision/{decision.id}"
-            yield maker.feed(f"{url}feed", name, title, url, lang, posts)
+            yield maker.feed(feed_stem(url), name, title, url, lang, posts)
 
     def _write(self, feed: Feed, writer: PageWriter) -> None:
         start = len(self.settings["SITEURL"].rstrip("/")) + 1

@@ -11,6 +11,7 @@ from markupsafe import escape
 from pelican.contents import Article
 
 from editorial.posts import Kind, earlier_from
+from plugins.content.places import FEED_SUFFIXES
 from plugins.content.resolving import links_resolved
 from plugins.feeds.absolute import absolute_html
 from plugins.feeds.record import (
@@ -65,9 +66,7 @@ class FeedMaker:
             subtitle=subtitle,
             lang=lang,
             home=f"{self._site}/{home}",
-            addresses=FeedAddresses(
-                *(f"{self._site}/{stem}{suffix}" for suffix in (".atom.xml", ".rss.xml", ".json"))
-            ),
+            addresses=FeedAddresses(*(f"{self._site}/{stem}{suffix}" for suffix in FEED_SUFFIXES)),
             updated=max((entry.updated for entry in entries), default=BEGINNING),
             entries=entries,
             authors=authors or (FeedAuthor(self._settings["SITENAME"], f"{self._site}/"),),

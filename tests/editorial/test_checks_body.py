@@ -28,6 +28,11 @@ OURS, ORDINARY = (
             "write `![what it shows](...)`",
         ),
         (
+            {"images": (Image("images/hamn.svg", " \t"),)},
+            "6: a picture must say what it shows, found no text for 'images/hamn.svg': "
+            "write `![what it shows](...)`",
+        ),
+        (
             {"images": (Image("images/hamn.svg", None),)},
             "6: a picture must say what it shows, found no text for 'images/hamn.svg': "
             "write `![what it shows](...)`",

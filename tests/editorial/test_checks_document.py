@@ -1,5 +1,7 @@
 """What the checks are told of a site."""
 
+from typing import Any
+
 import pytest
 
 from editorial.checks import Image, check
@@ -88,6 +90,72 @@ def test_decision_is_begun_by_thinking_or_by_being_brought_in() -> None:
     ).begun_decisions
 
     assert begun == {"a", "b"}
+
+
+OURS = f"{POST}Id: p-x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "problem"),
+    [
+        ("Title: T\nId: p-x\n\nText", {}, Problem.METADATA),
+        (f"{OURS}Title: U\n\nText", {}, Problem.METADATA),
+        (f"--- x\n{OURS}\nText", {}, Problem.METADATA),
+        (f"{OURS}Ämne: a\n\nText", {}, Problem.METADATA),
+        (f"{OURS}Text", {}, Problem.METADATA),
+        (f"{OURS}Introduction: a\n\n    b", {}, Problem.METADATA),
+        (f"{OURS}\nSlug: x\n\nText", {}, Problem.METADATA),
+        (OURS, {}, Problem.METADATA),
+        (f"{POST}Id: p x\n\nText", {}, Problem.METADATA),
+        (f"{OURS}Kind: x\n\nText", {}, Problem.METADATA),
+        (f"{OURS}State: draft\n\nText", {}, Problem.METADATA),
+        (f"{OURS}Stage: paused\n\nText", {}, Problem.METADATA),
+        (f"{OURS}Okand: x\n\nText", {}, Problem.UNKNOWN_KEY),
+        ("Title: T\nId: p-x\nDate: nyss\n\nText", {}, Problem.DATE),
+        (f"{OURS}Review_on: nyss\n\nText", {}, Problem.DATE),
+        (f"{OURS}Input_until: 2026-06-02\nDecide_by: 2026-06-01\n\nText", {}, Problem.DATE),
+        (f"{OURS}First_published: x, 2026-02-30\n\nText", {}, Problem.DATE),
+        (f"{OURS}First_published: 2026-02-03\n\nText", {}, Problem.METADATA),
+        (f"{OURS}Lang: se\n\nText", {}, Problem.UNKNOWN_NAME),
+        (f"{OURS}Decider: hed\n\nText", {}, Problem.UNKNOWN_NAME),
+        (f"{OURS}Authors: Hedda\n\nText", {}, Problem.UNKNOWN_NAME),
+        (f"{OURS}Replies_to: x\n\nText", {}, Problem.UNKNOWN_NAME),
+        (f"{OURS}Replies_to: p-utkast\n\nText", {}, Problem.LEAK),
+        (f"{OURS}Supersedes: x\n\nText", {}, Problem.UNKNOWN_NAME),
+        (f"{OURS}Slug: å\n\nText", {}, Problem.ADDRESS),
+        (f"{OURS}\nText", {"slug": ""}, Problem.ADDRESS),
+        (f"{OURS}Slug: a/b\n\nText", {}, Problem.TRICK),
+        (f"{OURS}Tags: {'a' * 101}\n\nText", {}, Problem.ADDRESS),
+        (f"{OURS}Authors: ...\n\nText", {}, Problem.ADDRESS),
+        (f"{OURS}\nText", {"lost_words": ("...",)}, Problem.ADDRESS),
+        (f"{OURS}\nText", {"address": "../x"}, Problem.TRICK),
+        (f"{OURS}\nText", {"address": "a" * 201}, Problem.ADDRESS),
+        (f"{OURS}\nText", {"address": "2026/utkast/index.html"}, Problem.ADDRESS),
+        (f"{OURS}\nText", {"aliases": ("../x",)}, Problem.ADDRESS),
+        (f"{OURS}\nText", {"aliases": ("2026/utkast/index.html",)}, Problem.ADDRESS),
+        (f"{POST}Id: p-ute\n\nText", {}, Problem.METADATA),
+        (f"{OURS}Kind: guest\nURL: x\n\nText", {}, Problem.TRICK),
+        (f"{OURS}Template: x\n\nText", {}, Problem.TRICK),
+        (f"{OURS}Save_as: /x\n\nText", {}, Problem.TRICK),
+        (f"{OURS}Save_as: x/\n\nText", {}, Problem.TRICK),
+        (f"{OURS}URL: //x\n\nText", {}, Problem.TRICK),
+        (f"{OURS}\nText", {"images": (Image("a.png", ""),)}, Problem.MISSING_ALT),
+        (f"{OURS}\nText", {"missing_images": ("a.png",)}, Problem.DEAD_LINK),
+        (f"{OURS}\nText", {"dead_links": ("a.md",)}, Problem.DEAD_LINK),
+        (f"{OURS}\nText", {"leaking_links": ("a.md",)}, Problem.LEAK),
+        (f"{OURS}\nText", {"removed": ("script",)}, Problem.RAW_HTML),
+    ],
+)
+def test_finding_is_counted_among_its_like(
+    text: str, facts: dict[str, Any], problem: Problem
+) -> None:
+    hedda = person("Name: Hedda")
+    draft = post("Title: T\nStatus: draft\nId: p-utkast\n\nText", "content/posts/a.md")
+    out = post(f"{POST}Id: p-ute\n\nText", "content/posts/b.md", address="2026/utkast/index.html")
+
+    found = list(check(site(hedda, draft, out, post(text, **facts))))
+
+    assert [(one.problem, one.is_error) for one in found] == [(problem, True)]
 
 
 FAULTY = (

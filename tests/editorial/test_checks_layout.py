@@ -123,7 +123,7 @@ def test_code_at_the_beginning_of_a_text_is_no_paragraph_of_another_key() -> Non
     ("text", "line", "key", "mark"),
     [
         (f"{ORDINARY}\nKind: note\nSlug: x\n\nText", 4, "Kind", ""),
-        (f"{ORDINARY}\n\n\nSlug: x\n\nText", 6, "Slug", "warning: "),
+        (f"{ORDINARY}\n\n \t\nSlug: x\n\nText", 6, "Slug", "warning: "),
         (f"{OURS}\nSlug: x\n    y\n\nText", 5, "Slug", ""),
     ],
 )

@@ -24,6 +24,7 @@ IMPORTED = post(
     [
         ("heda", ": did you mean hedda?"),
         ("Hedda", ": did you mean hedda?"),
+        ("HEDA", ": did you mean hedda?"),
         ("Hedda Strandvik", ": did you mean hedda?"),
         ("hedda strandvik", ": did you mean hedda?"),
         ("nobody-here", ""),

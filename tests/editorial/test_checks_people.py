@@ -83,6 +83,10 @@ ADDRESS = "must be words and an address beginning with https://, http:// or mail
         ("Left: i våras", f"Left must be {DAY}, found 'i våras': write it in that form"),
         ("Left: 2026-02-30", f"Left must be {DAY}, found '2026-02-30': there is no such day"),
         (
+            "Left: 2024-06-30\n    till våren",
+            f"Left must be {DAY}, found '2024-06-30 till våren': write it in that form",
+        ),
+        (
             "Left: 9999-01-01",
             f"Left must be {DAY}, found '9999-01-01': the year must be from 1900 to 2199",
         ),

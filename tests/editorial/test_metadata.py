@@ -69,6 +69,8 @@ def test_word_is_the_value_in_lower_case() -> None:
         ("    Title: Ett\n\nText", [], "    Title: Ett\n\nText", 1),
         ("Title: a: b\n\nText", [("Title", "a: b", 1)], "Text", 3),
         ("Title: Ett\nFörfattare: K\n\nText", [("Title", "Ett", 1)], "Författare: K\n\nText", 2),
+        ("Title: Ett\n    \n    två", [("Title", "Ett", 1)], "    två", 3),
+        ("Title: Ett\n---: x\nText", [("Title", "Ett", 1)], "Text", 3),
         ("Title: Ett\n  två\n\nText", [("Title", "Ett", 1)], "  två\n\nText", 2),
         ("Title: Ett\n\n \t\nText  \nmer", [("Title", "Ett", 1)], "\nText  \nmer", 3),
     ],

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,8 @@ class ZoneWithoutOffset(tzinfo):
     def utcoffset(self, _moment: datetime | None) -> None:
         return None
 
+    dst = tzname = utcoffset
+
 
 @pytest.mark.parametrize(
     ("record", "field", "message"),
@@ -31,8 +34,10 @@ class ZoneWithoutOffset(tzinfo):
 def test_naive_moment_is_refused_by_name(
     record: Feed | FeedEntry, field: str, message: str
 ) -> None:
+    naive: dict[str, Any] = {field: NAIVE}
+
     with pytest.raises(ValueError) as raised:
-        replace(record, **{field: NAIVE})
+        replace(record, **naive)
 
     expected = f"{message} must say its time zone, and is naive: 2026-10-02T08:10:00"
     assert str(raised.value) == expected

@@ -168,7 +168,7 @@ def test_blank_texts_are_written_blank() -> None:
 def _bytes_from_another_process(**environment: str) -> bytes:
     """The Atom and RSS of the sample as a fresh interpreter writes them."""
     script = (
-        "import locale, sys; from tests.feeds.samples import FEED;"
+        "import sys; from tests.feeds.samples import FEED;"
         "from plugins.feeds.xml_feeds import atom, rss;"
         "sys.stdout.buffer.write(atom(FEED) + rss(FEED))"
     )

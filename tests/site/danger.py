@@ -73,13 +73,19 @@ class _Reader(HTMLParser):
                 self.faults.append(f"{name}={value!r}")
 
 
-_VOID = set("area base br col embed hr img input link meta source track wbr".split())
+_VOID = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input"),
+    *("link", "meta", "source", "track", "wbr"),
+}
 
 
 def text_faults(html: str) -> list[str]:
     """Return what acts, or might, in a piece of HTML such as a feed carries."""
     reader = _Reader(html)
-    return [*reader.faults, *(f"<{tag}>" for tag in ("script", "style", "link") if reader.count[tag])]
+    return [
+        *reader.faults,
+        *(f"<{tag}>" for tag in ("script", "style", "link") if reader.count[tag]),
+    ]
 
 
 def page_faults(html: str) -> list[str]:

@@ -53,11 +53,26 @@ class Built:
         """Return the root element of a page, for XPath."""
         return html.document_fromstring(self.text(path).encode("utf-8"), parser=_HTML)
 
+    def dead_links(self, base: str = "") -> set[str]:
+        """Return the links and pictures of all pages that should be files of the site, and are not.
+
+        `base` is the path part of the site's address.
+        """
+        links = {
+            link.partition("#")[0].removeprefix(base)
+            for path in self.pages
+            for link in texts(self.page(path), _LINKS)
+            if link.startswith("/")
+        }
+        files = {f"{link}index.html" if link.endswith("/") else link for link in links}
+        return {file for file in files if file[1:] not in self.files}
+
     def said(self) -> list[str]:
         """Return the lines that were said of what is wrong."""
         return self.stderr.splitlines()
 
 
+_LINKS = "//a/@href | //link/@href | //img/@src"
 _HTML = html.HTMLParser(encoding="utf-8")
 
 
@@ -97,14 +112,18 @@ class SmallSite:
         *arguments: str,
         date: str = DAY,
         siteurl: str = ADDRESS,
-        prefix: tuple[str, ...] = (),
         seconds: float = 60,
         **environment: str,
     ) -> Built:
         """Build the site. No build may end in a traceback, so that is asserted of each."""
         done = subprocess.run(
-            [*prefix, *_COMMAND, f"--site={self.folder}", f"--siteurl={siteurl}", f"--date={date}"]
-            + list(arguments),
+            [
+                *_COMMAND,
+                f"--site={self.folder}",
+                f"--siteurl={siteurl}",
+                f"--date={date}",
+                *arguments,
+            ],
             env={**os.environ, "PYTHONPATH": str(ENGINE), **environment},
             cwd=self.folder,
             capture_output=True,
@@ -114,7 +133,10 @@ class SmallSite:
             timeout=seconds,
         )
         assert "Traceback" not in done.stderr, done.stderr
-        return Built(self.folder, done.returncode, done.stdout, done.stderr)
+        said = _PROGRESS.sub("", done.stderr)
+        built = Built(self.folder, done.returncode, done.stdout, said)
+        _ = built.files  # Read before another build writes them anew.
+        return built
 
     def built(self, *arguments: str, **how: Any) -> Built:
         """Build the site, which must succeed without a word on stderr."""
@@ -123,6 +145,8 @@ class SmallSite:
         return built
 
 
+_PROGRESS = re.compile(r"^\d+ texts read, \d+ pages written\n", re.MULTILINE)
+"""What a build says now and then when it takes its time."""
 _COMMAND = (sys.executable, "-P", "-m", "plugins.build")
 
 

@@ -84,7 +84,11 @@ def _think(site: SmallSite, name: str, **days: str) -> None:
 
 
 def _step(site: SmallSite, name: str, stage: str) -> None:
-    more = {"Outcome": f"Ja till {name}.", "Negotiation": "klar 2026-10-20", "Review_on": "2027-05-01"}
+    more = {
+        "Outcome": f"Ja till {name}.",
+        "Negotiation": "klar 2026-10-20",
+        "Review_on": "2027-05-01",
+    }
     site.post(
         f"{name}-{stage}",
         Title=f"{name} {stage}",
@@ -165,7 +169,9 @@ def test_decision_in_two_languages_counts_each_step_once(built: Built) -> None:
 
 
 def test_decision_page_lists_the_answers_to_its_posts(built: Built) -> None:
-    assert texts(built.page("decisions/oppen/"), "//section[h2='Svar']//h3") == ["Jag tror inte det"]
+    assert texts(built.page("decisions/oppen/"), "//section[h2='Svar']//h3") == [
+        "Jag tror inte det"
+    ]
 
 
 def test_step_states_its_dates_and_who_decides(built: Built) -> None:

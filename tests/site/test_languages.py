@@ -24,7 +24,9 @@ def write(site: SmallSite) -> None:
     site.person("ola", Name="Ola Øst", Consent="name")
     site.page("om", Title="Om oss", Slug="om")
     site.page("om.da", Title="Om os", Slug="om", Lang="da")
-    site.post("veta", "Svensk text.", Title="Att inte veta", Slug="veta", Date="2026-03-01", Id="p-veta")
+    site.post(
+        "veta", "Svensk text.", Title="Att inte veta", Slug="veta", Date="2026-03-01", Id="p-veta"
+    )
     digest = text_digest("Att inte veta", "", "Svensk text.")
     _translate(site, "da", "Ikke at vide", Translator="ola", Translated_from=digest)
     _translate(site, "en", "Not knowing", Translator="hedda", Translated_from="0123456789ab")
@@ -32,6 +34,8 @@ def write(site: SmallSite) -> None:
     site.post("rad.da", Title="Råd da", Slug="rad", Date="2026-04-02", Lang="da", Translator="ola")
     site.post("hem", Title="Hem", Slug="hem", Date="2026-03-03", Modified="2026-03-30")
     site.post("hem.en", Title="Home", Slug="hem", Date="2026-04-03", Lang="en", Translation="true")
+    site.post("gast", Title="Gäst", Slug="gast", Date="2026-03-06", Authors="Gun Gäst")
+    site.post("gast.en", Title="Guest", Slug="gast", Lang="en", Authors="Ned Guest")
     site.post("aret", Title="Året 2024", Slug="aret", Date="2024-12-30")
     site.post("aret-2", Title="Året 2025", Slug="aret", Date="2025-12-30")
     site.post(
@@ -59,8 +63,22 @@ def built(builds: SharedBuilds) -> Built:
     ("url", "lang", "kind", "day", "home", "feed_menu"),
     [
         ("2026/veta/", "sv", "Reflektion", "1 mars 2026", "/", ["Texter", "Människor", "Om oss"]),
-        ("da/2026/veta/", "da", "Refleksion", "1. marts 2026", "/da/", ["Tekster", "Mennesker", "Om os"]),
-        ("en/2026/veta/", "en", "Reflection", "1 March 2026", "/en/", ["Texts", "People", "Om oss"]),
+        (
+            "da/2026/veta/",
+            "da",
+            "Refleksion",
+            "1. marts 2026",
+            "/da/",
+            ["Tekster", "Mennesker", "Om os"],
+        ),
+        (
+            "en/2026/veta/",
+            "en",
+            "Reflection",
+            "1 March 2026",
+            "/en/",
+            ["Texts", "People", "Om oss"],
+        ),
     ],
 )
 def test_page_speaks_the_language_of_its_text(
@@ -146,7 +164,7 @@ def test_foreign_titles_in_lists_say_their_language(built: Built) -> None:
     ("lang", "heading", "titles"),
     [
         ("da", "Tekster på dansk", ["Råd da", "Blåbærgrød på Ærø – smörgåstårta", "Ikke at vide"]),
-        ("en", "Texts in English", ["Home", "The padlock", "Not knowing"]),
+        ("en", "Texts in English", ["Guest", "Home", "The padlock", "Not knowing"]),
     ],
 )
 def test_language_has_an_index_and_feeds(
@@ -173,6 +191,12 @@ def test_addresses_are_plain_letters_whatever_the_words(built: Built) -> None:
     ]
     for url in links:
         assert f"{url[1:]}index.html" in built.files
+
+
+def test_author_of_a_translation_alone_has_a_page_that_lists_it(built: Built) -> None:
+    assert texts(built.page("en/2026/gast/"), "//div[~voices]//a/@href") == ["/people/ned-guest/"]
+    assert texts(built.page("people/ned-guest/"), "//main//h2/a") == ["Guest"]
+    assert built.dead_links() == set()
 
 
 def test_site_in_one_language_has_one_index(site: SmallSite) -> None:

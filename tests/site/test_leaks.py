@@ -10,7 +10,7 @@ import pytest
 
 from tests.site.searching import found_of
 from tests.site.shared_builds import SharedBuilds
-from tests.site.small_site import Built, SmallSite, texts
+from tests.site.small_site import Built, SmallSite
 
 pytestmark = pytest.mark.site
 
@@ -140,6 +140,23 @@ def test_picture_of_a_draft_stays_where_something_published_shows_it(site: Small
     assert found == {f"images/{name}.svg" for name in shown}
 
 
+def test_folder_of_texts_and_pictures_gives_away_the_pictures_alone(site: SmallSite) -> None:
+    site.settings('STATIC_PATHS = ["posts", "people"]')
+    for name in ("posts/bild", "people/zqfoto", "people/annat"):
+        site.write(f"content/{name}.svg", PICTURE.format(name))
+    site.person("hon", "zqom", Name="Ho N", Photo="zqfoto.svg", Consent="name")
+    site.person("tyst", "zqtyst", Name="Ty St", Consent="none")
+    site.post("zqutkast", "zqtext", Status="draft")
+    site.post("text", "![En bild]({static}bild.svg)")
+    built = site.built()
+    assert {path for path in built.files if path.endswith((".svg", ".md"))} == {
+        "icon.svg",
+        "posts/bild.svg",
+        "people/annat.svg",
+    }
+    assert found_of(["zqfoto", "zqtyst", "zqutkast", "zqtext"], built.files) == {}
+
+
 HIDDEN = ("zqtitel", "zqtagg", "zqkategori", "Zq Person", "zqfraga", "zqsvar", "zqsteg", "zqspråk")
 
 
@@ -188,13 +205,7 @@ def test_hidden_post_has_a_page_and_is_nowhere_else(site: SmallSite) -> None:
 def test_hidden_post_links_to_no_page_that_is_not_there(site: SmallSite) -> None:
     write_hidden(site, "hidden")
     built = site.built()
-    links = {
-        link
-        for page in HIDDEN_PAGES
-        for link in texts(built.page(page.removesuffix("index.html")), "//a/@href")
-        if link.startswith("/")
-    }
-    assert {link for link in links if f"{link[1:]}index.html" not in built.files} == set()
+    assert built.dead_links() == set()
     assert "Zq Person" in built.text("2026/zqtitel/")
 
 

@@ -81,7 +81,6 @@ def write(site: SmallSite) -> None:
         Date="2026-03-07 08:00",
         First_published="Årsskriften",
         Replies_to="p-veta",
-        Aliases="/gammal/tryckt.html, /blogg/2019/tryckt/",
     )
 
 
@@ -167,7 +166,9 @@ def test_summary_stands_as_words_without_markup(built: Built) -> None:
 
 def test_post_links_to_its_tags_and_section_which_list_it(built: Built) -> None:
     page = built.page("2026/att-inte-veta/")
-    links = dict(zip(texts(page, "//a[~p-category]"), texts(page, "//a[~p-category]/@href"), strict=True))
+    links = dict(
+        zip(texts(page, "//a[~p-category]"), texts(page, "//a[~p-category]/@href"), strict=True)
+    )
     assert links == {
         "möten": "/tags/moten/",
         "tvivel": "/tags/tvivel/",
@@ -218,7 +219,9 @@ def test_post_can_be_shared_without_anybody_being_told(built: Built) -> None:
 
 def test_text_has_its_fact_box_footnote_table_and_picture(built: Built) -> None:
     (text,) = elements(built.page("2026/delarna/"), "//div[~e-content]")
-    assert [words(one) for one in elements(text, ".//aside[~fact]")] == ["Det här provar vi En punkt"]
+    assert [words(one) for one in elements(text, ".//aside[~fact]")] == [
+        "Det här provar vi En punkt"
+    ]
     assert texts(text, ".//td[~num]") == ["7"]
     assert texts(text, ".//figure/figcaption") == ["Tavlan i november."]
     (picture,) = elements(text, ".//figure/img")
@@ -231,18 +234,3 @@ def test_text_has_its_fact_box_footnote_table_and_picture(built: Built) -> None:
     (note,) = texts(text, ".//a[~footnote-ref]/@href")
     assert words(elements(text, f".//li[@id='{note[1:]}']")[0]).startswith("Räknat på en måndag.")
     assert elements(text, ".//*[@style]") == []
-
-
-@pytest.mark.parametrize("old", ["gammal/tryckt.html", "blogg/2019/tryckt/"])
-def test_old_address_leads_to_the_text(built: Built, old: str) -> None:
-    page = built.page(old)
-    assert texts(page, "//meta[@http-equiv='refresh']/@content") == ["0; url=/2026/fran-papper/"]
-    assert texts(page, "//link[@rel='canonical']/@href") == [f"{ADDRESS}/2026/fran-papper/"]
-    assert texts(page, "//meta[@name='robots']/@content") == ["noindex"]
-
-
-def test_old_addresses_are_listed_for_hosts_that_redirect(built: Built) -> None:
-    assert built.text("_redirects").splitlines() == [
-        "/blogg/2019/tryckt/ /2026/fran-papper/ 301",
-        "/gammal/tryckt.html /2026/fran-papper/ 301",
-    ]
