@@ -7,6 +7,7 @@ published, here and in any Pelican; beside that, each key keeps its line number.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -137,6 +138,14 @@ def spilled_lines(source: Source) -> tuple[tuple[int, str], ...]:
 
 
 def names_in(value: str) -> tuple[str, ...]:
-    """Return the names of a list as Pelican splits it: by semicolons if any, else by commas."""
-    parts = value.split(";" if ";" in value else ",")
-    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    """Return the names of a list as Pelican splits it: by semicolons if any, else by commas.
+
+    A name is the same name whichever spaces part its words, and however its å is composed.
+    """
+    parts = map(plain_name, value.split(";" if ";" in value else ","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def plain_name(text: str) -> str:
+    """Return the text with single spaces between its words, and its letters composed (NFC)."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from editorial.checks.document import Document, Site, Sort, as_written
 from editorial.finding import Finding, Problem, quoted
@@ -13,6 +13,7 @@ _CLEAN_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 _LONGEST_PART = 200
 """In bytes, of a file's or a folder's name; most file systems take 255."""
 _LONGEST_NAME = 100
+_DOTTED = {".", "..", ".well-known"}
 _BYLINES = ("authors", "author")
 _NAMES_IN_ADDRESSES = ("tags", "category", "decision", *_BYLINES)
 _KEYS_OF_ADDRESS = ("save_as", "slug", "lang", "title")
@@ -33,8 +34,39 @@ def address_findings(site: Site) -> Iterator[Finding]:
     yield from _person_findings([one for one in site.documents if one.sort is Sort.PERSON])
 
 
+class Places:
+    """Who has which output file; each address is claimed once."""
+
+    def __init__(self, taken: Mapping[str, str]) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        for path, owner in taken.items():
+            self.claim(path, owner)
+
+    def claim(self, path: str, owner: str) -> str:
+        """Return who has the file already, or has a file where it needs a folder; else nothing."""
+        folders = _folders_of(path)
+        holders = [self._files.get(place) for place in (path, *folders)]
+        other = next((one for one in (*holders, self._folders.get(path)) if one), "")
+        if other and other != owner:
+            return other
+        self._files[path] = owner
+        self._folders |= {folder: owner for folder in folders if folder not in self._folders}
+        return ""
+
+
+def _folders_of(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+
+
 def is_inside(path: str) -> bool:
-    """Tell whether a path, as written, stays inside the site and is no address elsewhere."""
+    """Tell whether a path, as written, stays inside the site and is no address elsewhere.
+
+    Hidden files and folders (`.git`) are not the site's, `.well-known` apart.
+    """
+    if any(part.startswith(".") and part not in _DOTTED for part in path.split("/")):
+        return False
     first, *others = path.split("/")
     is_elsewhere = (not first and bool(others)) or ":" in first
     return not is_elsewhere and "\\" not in path and ".." not in (first, *others)
@@ -118,9 +150,10 @@ def _form_findings(document: Document) -> Iterator[Finding]:
 
 def _repeated_findings(documents: list[Document], site: Site) -> Iterator[Finding]:
     taken = {address: f"the engine's own page ({what})" for address, what in site.reserved.items()}
+    places = Places(taken)
     for document in documents:
-        owner = taken.setdefault(document.address, document.source.path)
-        if document.address and owner != document.source.path:
+        owner = places.claim(document.address, document.source.path) if document.address else ""
+        if owner:
             yield document.fault(
                 _line_of_address(document),
                 f"an address must belong to one text, found {document.address} also in {owner}: "
@@ -129,8 +162,8 @@ def _repeated_findings(documents: list[Document], site: Site) -> Iterator[Findin
             )
     for document in documents:
         for alias in document.aliases:
-            owner = taken.setdefault(alias, document.source.path)
-            if owner != document.source.path:
+            owner = places.claim(alias, document.source.path)
+            if owner:
                 yield document.lapse(
                     document.source.line("aliases"),
                     f"an old address must belong to one text, found {alias} also in {owner}",
@@ -141,7 +174,7 @@ def _repeated_findings(documents: list[Document], site: Site) -> Iterator[Findin
 def _identity_findings(posts: list[Document]) -> Iterator[Finding]:
     owners: dict[str, str] = {}
     for post in posts:
-        identity = post.source.get("id")
+        identity = post.identity or post.source.get("id")
         owner = owners.setdefault(identity, post.source.path)
         if identity and owner != post.source.path:
             yield post.fault(

@@ -35,6 +35,13 @@ def _date_findings(document: Document) -> Iterator[Finding]:
     """In an ordinary post, Pelican reads the date, and it reads more than we do."""
     if document.is_ours or not _is_in_our_time(document.moment):
         yield from _moment_findings(document, "date")
+    elif document.moment and any(_moment_findings(document, "date")):
+        yield document.lapse(
+            document.source.line("date"),
+            f"Date must be {MOMENT_FORM}, found {quoted(document.source.get('date'))}, "
+            f"which is taken to be {document.moment:%Y-%m-%d}",
+            Problem.DATE,
+        )
 
 
 def _modified_findings(document: Document) -> Iterator[Finding]:

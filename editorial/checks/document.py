@@ -12,7 +12,8 @@ from functools import cached_property
 from editorial.decisions import Stage
 from editorial.finding import Finding, Problem, Severity
 from editorial.languages import LANGUAGES
-from editorial.metadata import Source
+from editorial.metadata import Source, plain_name
+from editorial.people import Use, person_from
 from editorial.posts import OUR_KEYS, Kind, Standing, is_in_output
 
 
@@ -41,7 +42,8 @@ class Document:
     took out; `dead_links` the links of the text that lead nowhere on this site, `leaking_links`
     those that lead to what is not published; `missing_images` those whose file is not there;
     `foreign_images` the pictures on other sites;
-    `lost_words` the tags and sections that no address can be made of.
+    `lost_words` the tags and sections that no address can be made of; `identity` its Id, or what
+    stands for one.
     """
 
     source: Source
@@ -60,6 +62,7 @@ class Document:
     missing_images: tuple[str, ...] = ()
     foreign_images: tuple[str, ...] = ()
     lost_words: tuple[str, ...] = ()
+    identity: str = ""
 
     @property
     def is_post(self) -> bool:
@@ -118,15 +121,33 @@ class Site:
     def people_by_name(self) -> dict[str, str]:
         """Return the ids of people by id and by name, both in lower case."""
         named = {
-            one.source.word("name"): one.slug for one in self.documents if one.sort is Sort.PERSON
+            plain_name(one.source.word("name")): one.slug
+            for one in self.documents
+            if one.sort is Sort.PERSON
         }
         return named | {person.lower(): person for person in self.people}
 
     @cached_property
+    def unnamed_people(self) -> frozenset[str]:
+        """Return the ids of those who have not agreed to be named."""
+        files = (one for one in self.documents if one.sort is Sort.PERSON)
+        people = (person_from(one.source, one.slug) for one in files)
+        return frozenset(person.id for person in people if not person.allows(Use.NAME))
+
+    @cached_property
     def begun_decisions(self) -> frozenset[str]:
-        """Return the ids of decisions that some post thinks aloud about or brings in."""
-        return frozenset(
-            one.source.get("decision")
+        """Return the ids of decisions that a published post thinks aloud about or brings in."""
+        return frozenset(one.source.get("decision") for one in self._begun if one.is_in_output)
+
+    @cached_property
+    def planned_decisions(self) -> frozenset[str]:
+        """Return the ids of decisions that any post thinks aloud about, a draft too."""
+        return frozenset(one.source.get("decision") for one in self._begun)
+
+    @cached_property
+    def _begun(self) -> tuple[Document, ...]:
+        return tuple(
+            one
             for one in self.documents
             if one.is_post
             and (one.source.word("stage") == Stage.THINKING or one.source.has("imported_from"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from editorial.checks.document import Document, Site, Sort, as_written, suggestion
 from editorial.decisions import Stage
 from editorial.finding import Finding, Problem, quoted
+from editorial.metadata import Source
 from editorial.people import KEYS as PERSON_KEYS
 from editorial.posts import OUR_KEYS, SHARED_KEYS, Kind
 
@@ -18,6 +20,7 @@ _KNOWN = {
 }
 _NEEDED = {Sort.POST: ("title", "date"), Sort.PAGE: ("title",), Sort.PERSON: ()}
 _NEEDED_WHEN_THINKING = ("question", "input_until", "decide_by")
+_UNPUBLISHED = ("draft", "hidden", "skip")
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
 
@@ -46,8 +49,15 @@ def _missing(document: Document) -> Iterator[Finding]:
     for key in _NEEDED[document.sort]:
         if not source.get(key) and key not in may_lack:
             name = as_written(key)
-            message = f"{name} must be there, found none: write a line `{name}: ...`"
-            yield document.fault(source.line(key), message)
+            message = f"{name} must be there, found none{_meant(name, source)}"
+            yield document.fault(source.line(key), f"{message}: write a line `{name}: ...`")
+
+
+def _meant(name: str, source: Source) -> str:
+    """Return what was perhaps written in place of a key, as `Titel` of `Title`."""
+    written = [field.key for field in source.fields if field.name != name.lower()]
+    near = get_close_matches(name, written, n=1, cutoff=0.6)
+    return f" but {quoted(near[0])}" if near else ""
 
 
 def _missing_of_decision(document: Document) -> Iterator[Finding]:
@@ -74,7 +84,9 @@ def _unknown(document: Document, site: Site) -> Iterator[Finding]:
     for field in document.source.fields:
         if field.name not in known:
             near = suggestion(field.key.capitalize(), frozenset(map(as_written, known)))
-            yield document.lapse(
+            would_publish = near.endswith(" Status?") and field.value.lower() in _UNPUBLISHED
+            tell = document.fault if would_publish else document.lapse
+            yield tell(
                 field.line,
                 f"a key must be one that is known, found {quoted(field.key)}"
                 f"{near or ': take it away, or name it in KNOWN_KEYS'}",

@@ -12,6 +12,10 @@ from editorial.metadata import parse, spilled_lines
 from editorial.posts import OUR_KEYS
 
 _ONE_PARAGRAPH = ("introduction", "summary")
+_FIRST_LINES = 3
+_LIKE_STATUS = re.compile(
+    r"[\s*_`]*sta\w{1,4}s?[\s*_`]*[:：=]?[\s*_`]*(?:draft|hidden|skip)\W*$", re.IGNORECASE
+)
 _KEY_IN_ANY_ALPHABET = re.compile(r" {0,3}(?P<key>[^\W\d_][\w -]{0,40}?) *:(?!//)")
 
 
@@ -23,6 +27,7 @@ def layout_findings(document: Document, site: Site) -> Iterator[Finding]:
     yield from _spilled(document, known)
     yield from _second_paragraphs(document)
     yield from _parted_keys(document, known)
+    yield from _status_in_the_text(document)
 
 
 def _repeated(document: Document) -> Iterator[Finding]:
@@ -103,6 +108,21 @@ def _parted_keys(document: Document, known: frozenset[str]) -> Iterator[Finding]
             "line: take the blank line away, or begin the text with another word",
             Problem.METADATA,
         )
+
+
+def _status_in_the_text(document: Document) -> Iterator[Finding]:
+    """Yield what looks like `Status: draft` where it has no effect: the text would be public."""
+    source = document.source
+    if source.has("status"):
+        return
+    lines = enumerate(source.body.split("\n"), source.body_line)
+    for number, line in [numbered for numbered in lines if numbered[1].strip()][:_FIRST_LINES]:
+        if _LIKE_STATUS.match(line):
+            yield document.fault(
+                number,
+                "Status must stand among the keys, written `Status: draft`, "
+                f"found {quoted(line.strip())}: here it would not keep the text back",
+            )
 
 
 def _meant_as_key(text: str, known: frozenset[str]) -> str:

@@ -37,7 +37,9 @@ def _people(document: Document, site: Site) -> Iterator[Finding]:
     for key in ("authors", "author"):
         for name in names_in(source.get(key)):
             if _is_mistaken_id(name, site):
-                yield document.lapse(
+                is_private = site.people_by_name.get(name.lower()) in site.unnamed_people
+                tell = document.fault if is_private else document.lapse
+                yield tell(
                     source.line(key),
                     f"{as_written(key)} must be ids of people in content/people, or names that "
                     f"are nobody's there, found {quoted(name)}{_nearest_person(name, site)}",
@@ -72,12 +74,13 @@ def _decisions(document: Document, site: Site) -> Iterator[Finding]:
     named = [("supersedes", name) for name in names_in(source.get("supersedes"))]
     if decision and stage and stage != Stage.THINKING:
         named.append(("decision", decision))
+    begun = site.begun_decisions if document.is_in_output else site.planned_decisions
     for key, name in named:
-        if name not in site.begun_decisions:
+        if name not in begun:
             yield document.fault(
                 source.line(key),
                 f"{as_written(key)} must name a decision that some post thinks aloud about, "
-                f"found {quoted(name)}{suggestion(name, site.begun_decisions)}",
+                f"found {quoted(name)}{suggestion(name, begun)}",
                 Problem.UNKNOWN_NAME,
             )
 

@@ -35,11 +35,14 @@ def test_date_that_cannot_be_read_is_an_error_in_any_post(
     ]
 
 
-def test_date_that_only_pelican_can_read_will_do_in_an_ordinary_post() -> None:
+def test_date_that_only_pelican_can_read_is_told_of_with_the_day_it_becomes() -> None:
     moment = datetime(2026, 12, 31, tzinfo=UTC)
     text = "Date: 31/12/2026\nTitle: T\n"
 
-    assert found(post(f"{text}\nText", moment=moment)) == []
+    assert found(post(f"{text}\nText", moment=moment)) == [
+        f"warning: content/posts/x.md:1: Date must be {MOMENT}, found '31/12/2026', "
+        "which is taken to be 2026-12-31"
+    ]
     assert found(post(f"{text}Id: p-t\n\nText", moment=moment)) == [
         f"content/posts/x.md:1: Date must be {MOMENT}, found '31/12/2026': {FORM}"
     ]

@@ -105,4 +105,5 @@ def test_every_line_of_a_file_is_a_key_a_fence_blank_or_text(text: str) -> None:
 
 @given(st.text(alphabet="ab ,;\t\u00a0", max_size=20))
 def test_names_are_those_that_pelican_finds(value: str) -> None:
-    assert list(names_in(value)) == ensure_metadata_list(value)
+    theirs = [" ".join(name.split()) for name in ensure_metadata_list(value)]
+    assert list(names_in(value)) == list(dict.fromkeys(theirs))
