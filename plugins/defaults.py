@@ -45,7 +45,7 @@ FEED_ITEMS = 20
 # For /.well-known/security.txt: an address (mailto: or https:), and the day it expires.
 SECURITY_CONTACT = None
 SECURITY_EXPIRES = None
-# How many posts stand on the home page and on a language's index.
+# How many posts stand on the home page; a language's index holds all of them.
 HOME_POSTS = 8
 WORDS_PER_MINUTE = 220
 # Metadata keys of the site's own that the checks shall not report.

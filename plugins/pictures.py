@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pelican import signals
 from pelican.generators import Generator, StaticGenerator
@@ -18,6 +19,8 @@ from editorial.finding import Finding, Problem
 from editorial.people import Person, Use
 from plugins.content import ContentIndex, Record
 from plugins.content.files import walk
+from plugins.content.links import files_in
+from plugins.content.mending import PICTURE_WIDTH
 from rendering.pictures import PictureError, clean_svg, size_of, web_picture
 
 PICTURE_SUFFIXES = frozenset(
@@ -26,7 +29,6 @@ PICTURE_SUFFIXES = frozenset(
 )
 """What goes through `rendering.pictures`, which refuses by name what browsers cannot all show."""
 PORTRAIT_WIDTH = 640
-PICTURE_WIDTH = 1600
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,8 @@ def take_pictures(generator: StaticGenerator) -> None:
     held_back = _held_back(generator.settings["CONTENT_INDEX"], generator.settings)
     kept, pictures = [], []
     for static in generator.context["staticfiles"]:
+        static.override_url = quote(static.url)
+    for static in generator.context["staticfiles"]:
         path = static.get_relative_source_path()
         if path in held_back:
             continue
@@ -196,9 +200,8 @@ def _is_shown(record: Record, index: ContentIndex) -> bool:
 def _files_used(record: Record, index: ContentIndex) -> list[str]:
     if index.book is None:
         return []
-    links = [link.href for link in record.text.scan.links]
-    links += [image.src for image in record.text.scan.images]
-    files = [index.book.file_of(link, record) for link in links]
+    html = record.text.html + (record.introduction.html if record.introduction else "")
+    files = [index.book.file_of(link, record) for link in files_in(html)]
     return [file.relative_to(index.root).as_posix() for file in files if file]
 
 

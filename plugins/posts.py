@@ -19,6 +19,7 @@ from editorial.reading_time import minutes_to_read
 from plugins.content import Record
 from plugins.content.resolving import links_resolved
 
+_TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 _ID_OR_LINK_TO_ONE = re.compile(r'\s(?:id="[^"]*"|href="#[^"]*")')
 KIND_MARKS = {
     "reflection": "¶",
@@ -92,6 +93,7 @@ def join(generator: ArticlesGenerator) -> None:
     for article in reversed(newest_first(listed)):
         if article.replies_to_article is not None:
             article.replies_to_article.replies.append(article)
+    _leave_out_empty_lists(generator)
     for _, articles in [*generator.tags.items(), *generator.categories, *generator.authors]:
         articles[:] = newest_first(articles)
     for article in (*generator.hidden_articles, *generator.hidden_translations):
@@ -104,6 +106,13 @@ def _name_only_pages(article: Article, generator: ArticlesGenerator) -> None:
     article.tags = [tag for tag in getattr(article, "tags", ()) if tag in generator.tags]
     if hasattr(article, "category") and article.category not in dict(generator.categories):
         del article.category
+
+
+def _leave_out_empty_lists(generator: ArticlesGenerator) -> None:
+    """Write no page of tags or sections where no post has any."""
+    for name, found in (("TAGS", generator.tags), ("CATEGORIES", generator.categories)):
+        if not found:
+            generator.settings[f"{name}_SAVE_AS"] = ""
 
 
 class Posts:
@@ -165,7 +174,7 @@ class Posts:
 
 def without_ids(html: str) -> Markup:
     """Return HTML that can stand on a page with other texts: no ids, no links to them."""
-    return Markup(_ID_OR_LINK_TO_ONE.sub("", str(html)))
+    return Markup(_TAG.sub(lambda tag: _ID_OR_LINK_TO_ONE.sub("", tag[0]), str(html)))
 
 
 def install(generator: Generator) -> None:

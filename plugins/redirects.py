@@ -8,6 +8,7 @@ from urllib.parse import quote
 from pelican import signals
 from pelican.generators import Generator
 
+from editorial.checks.addresses import Places, is_inside
 from plugins.content import ContentIndex, Record
 from plugins.content.places import base_path, reserved
 
@@ -42,12 +43,15 @@ def redirects(settings: dict[str, Any]) -> dict[str, Record]:
     """Return the output files of old addresses and the text each leads to, by file."""
     index: ContentIndex = settings["CONTENT_INDEX"]
     published = [record for record in index.records.values() if record.is_in_output]
-    taken = {record.save_as for record in published} | set(reserved(index, settings))
-    found: dict[str, Record] = {}
+    places = Places(reserved(index, settings))
     for record in published:
-        for file in record.aliases:
-            if file not in taken and ".." not in file.split("/"):
-                found.setdefault(file, record)
+        places.claim(record.save_as, record.path)
+    found = {
+        file: record
+        for record in published
+        for file in record.aliases
+        if is_inside(file) and not places.claim(file, record.path) and file != record.save_as
+    }
     return dict(sorted(found.items()))
 
 

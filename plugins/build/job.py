@@ -69,11 +69,13 @@ class Job:
         state = open_state(site)
         with workplace(state, final) as staged:
             self._press(staged)
-            self._output_is_touched = True
-            output.sync(staged, final, kept)
+            output.sync(staged, final, kept, self._note_change)
             receipt = self._keep_receipt()
         said = closing_lines(receipt, self._content_shown(), shown(state / WARNINGS))
         return [*said, f"Written to {shown(final)} in {receipt.seconds:.1f} seconds."]
+
+    def _note_change(self) -> None:
+        self._output_is_touched = True
 
     def _check(self) -> list[str]:
         with tempfile.TemporaryDirectory() as staged:
@@ -147,9 +149,10 @@ class Job:
             return
         try:
             self._keep_receipt(error.problems)
-        except (BuildError, OSError) as failure:
-            if str(failure) not in error.problems:
-                yield f"The receipt could not be written. {failure}"
+        except BuildError as failure:
+            yield from (line for line in failure.problems if line not in error.problems)
+        except OSError as failure:
+            yield f"The receipt could not be written. {sentence(failure)}"
         if self._output_is_touched:
             yield "Part of the output is new already; the next build completes it."
         else:

@@ -6,17 +6,22 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from plugins.build.problems import BuildError, shown
+from plugins.build.problems import BuildError, sentence, shown, why_unwritable
 from plugins.build.settings import ENGINE
+from plugins.build.state import NAME
 from plugins.build.stopping import uninterrupted
 
 MARKER = ".radrum-output"
 _MARKER_TEXT = (
     "Every build rewrites this folder and removes what does not belong: keep nothing here.\n"
 )
+_NO_PLACE_IN_SITE = ("templates", "extensions", NAME)
+_SHOWN = f"{NAME}/shown"
+"""Where `make serve` keeps its pages."""
 
 
 def refuse_unsafe(output: Path, site: Path, content: Path, kept: Collection[str]) -> None:
@@ -30,6 +35,7 @@ def refuse_unsafe(output: Path, site: Path, content: Path, kept: Collection[str]
             raise BuildError(
                 f"The output needs a folder of its own: {shown(output)} is or holds the {name}."
             )
+    _refuse_among_sources(output, site)
     if output.exists() and not output.is_dir():
         raise BuildError(f"The output must be a folder: {shown(output)} is a file.")
     if not is_ours(output) and _foreign(output, kept):
@@ -37,7 +43,16 @@ def refuse_unsafe(output: Path, site: Path, content: Path, kept: Collection[str]
             f"No build made {shown(output)} and it is not empty: choose another OUTPUT=, or empty "
             "it first. Nothing was removed."
         )
-    _refuse_unwritable(output)
+    if reason := why_unwritable(output):
+        raise BuildError(f"The output cannot be written. {reason}")
+
+
+def _refuse_among_sources(output: Path, site: Path) -> None:
+    if output == (site / _SHOWN).resolve():
+        return
+    for name in _NO_PLACE_IN_SITE:
+        if (site / name).resolve() in (output, *output.parents):
+            raise BuildError(f"The output cannot lie inside the site's {name}/: {shown(output)}.")
 
 
 def is_ours(output: Path) -> bool:
@@ -50,26 +65,47 @@ def _foreign(output: Path, kept: Collection[str]) -> list[str]:
     return [entry.name for entry in entries if entry.name not in kept]
 
 
-def _refuse_unwritable(output: Path) -> None:
-    nearest = next(place for place in (output, *output.parents) if place.exists())
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        raise BuildError(f"The output cannot be written: no permission in {shown(nearest)}.")
+def _nobody() -> None:
+    """Hear of a change and do nothing."""
 
 
-def sync(staged: Path, output: Path, kept: Collection[str]) -> None:
+def sync(
+    staged: Path, output: Path, kept: Collection[str], changed: Callable[[], None] = _nobody
+) -> None:
     """Make `output` hold what `staged` holds, moving out of `staged` only what differs.
 
     Each file is replaced whole, pages after what they need; what belongs no longer goes last.
     `kept` are names at the top that stay. An interruption waits until everything is in place.
+    `changed` is called as soon as anything is other than it was. Raises BuildError, and OSError
+    naming what in the output could not be written.
     """
+    _refuse_kept(staged, kept)
     files = sorted(_files(staged), key=lambda path: (path.endswith(".html"), path))
     with uninterrupted():
+        _mark(output)
+        for path in files:
+            _put(staged / path, output / path, output, changed)
+        _remove_all_but({MARKER, *files}, output, kept, changed)
+
+
+def _refuse_kept(staged: Path, kept: Collection[str]) -> None:
+    made = sorted({MARKER, *kept} & {entry.name for entry in staged.iterdir()})
+    if made:
+        raise BuildError(
+            f"The site may not make {', '.join(made)}: what is called so at the top of the output "
+            "is left alone. Take away the alias or the file that makes it."
+        )
+
+
+def _mark(output: Path) -> None:
+    """Make the folder, and note in it that builds rewrite it; raises BuildError."""
+    try:
         output.mkdir(parents=True, exist_ok=True)
         if not is_ours(output):
             (output / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
-        for path in files:
-            _put(staged / path, output / path, output)
-        _remove_all_but({MARKER, *files}, output, kept)
+    except OSError as error:
+        fault = OSError(error.errno, error.strerror, error.filename or str(output))
+        raise BuildError(f"The output cannot be written. {sentence(fault)}") from error
 
 
 def clear(output: Path, kept: Collection[str]) -> bool:
@@ -90,19 +126,36 @@ def _files(folder: Path) -> Iterator[str]:
             yield str(Path(place, name).relative_to(folder))
 
 
-def _put(source: Path, target: Path, output: Path) -> None:
+def _put(source: Path, target: Path, output: Path, changed: Callable[[], None]) -> None:
     if _is_same(source, target):
         return
-    _clear_the_way(target, output)
+    try:
+        _clear_the_way(target, output, changed)
+        _move(source, target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
+    changed()
+
+
+def _move(source: Path, target: Path) -> None:
     try:
         source.replace(target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        # Another file system. Left behind by a kill, the copy is swept by the next build.
-        beside = target.with_name(f".{target.name[:80]}.new")
+        _copy(source, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy to another file system. A copy that a kill leaves is swept by the next build."""
+    beside = target.with_name(f".{target.name[:80]}.new")
+    try:
         shutil.copy2(source, beside)
         beside.replace(target)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def _is_same(source: Path, target: Path) -> bool:
@@ -110,21 +163,29 @@ def _is_same(source: Path, target: Path) -> bool:
     return is_plain and filecmp.cmp(source, target, shallow=False)
 
 
-def _clear_the_way(target: Path, output: Path) -> None:
+def _clear_the_way(target: Path, output: Path, changed: Callable[[], None]) -> None:
     """Remove a file or a link that stands where a folder must be, and the other way round."""
     above = [place for place in target.parents if output in place.parents]
     for place in reversed(above):
         if place.is_symlink() or place.is_file():
             place.unlink()
+            changed()
     if target.is_dir() and not target.is_symlink():
+        changed()
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _remove_all_but(belonging: Collection[str], output: Path, kept: Collection[str]) -> None:
+def _remove_all_but(
+    belonging: Collection[str],
+    output: Path,
+    kept: Collection[str],
+    changed: Callable[[], None] = _nobody,
+) -> None:
     for path in list(_files(output)):
         if path not in belonging and Path(path).parts[0] not in kept:
             (output / path).unlink()
+            changed()
     for place, _, _ in os.walk(output, topdown=False):
         folder = Path(place)
         inside = folder.relative_to(output).parts

@@ -50,8 +50,22 @@ def sentence(error: BaseException) -> str:
     if isinstance(error, OSError) and error.errno in _IN_WORDS:
         return f"{_IN_WORDS[error.errno]}{_file_of(error)}."
     place = _place_of(error)
+    if isinstance(error, OSError) and error.strerror and not place:
+        return f"{error.strerror}{_file_of(error)}."
     words = one_line(f"{type(error).__name__}: {error}")
     return f"{place}: {words}" if place else words
+
+
+def why_unwritable(path: Path) -> str:
+    """Return why nothing can be written at a path, in one sentence; nothing if it can be."""
+    nearest = next(place for place in (path, *path.parents) if place.exists())
+    if not nearest.is_dir():
+        return f"It is a file and no folder: {shown(nearest)}."
+    if os.access(nearest, os.W_OK | os.X_OK):
+        return ""
+    is_read_only = os.statvfs(nearest).f_flag & os.ST_RDONLY
+    number = errno.EROFS if is_read_only else errno.EACCES
+    return sentence(OSError(number, os.strerror(number), str(nearest)))
 
 
 def _file_of(error: OSError) -> str:

@@ -19,6 +19,7 @@ Settings = dict[str, Any]
 ENGINE = Path(__file__).resolve().parents[2]
 CONF = "pelicanconf.py"
 PRODUCTION_CONF = "publishconf.py"
+_CHECKS = "plugins.checks"
 _KEPT = (".git", "CNAME", ".nojekyll")
 _SOURCE_SETTINGS = ("PATH", "THEME", "THEME_TEMPLATES_OVERRIDES", "PLUGIN_PATHS")
 _SOURCE_FOLDERS = ("plugins", "rendering", "editorial")
@@ -37,6 +38,7 @@ def load_settings(request: Request) -> Settings:
     os.chdir(request.site)
     sys.path.append(os.curdir)
     said = _said_by(conf, request)
+    _refuse_without_own_plugins(said, conf)
     ours = _overrides(request, said)
     try:
         return dict(read_settings(override={**said, **ours}))
@@ -65,6 +67,17 @@ def _said_by(conf: Path, request: Request) -> Settings:
     said = _run(conf)
     publishing = request.site / PRODUCTION_CONF
     return _run(publishing) if request.production and publishing.is_file() else said
+
+
+def _refuse_without_own_plugins(said: Settings, conf: Path) -> None:
+    """Raise BuildError when the engine's settings are used and its plugins were left out."""
+    named = list(said.get("PLUGINS") or ())
+    if said.get("ARTICLE_TRANSLATION_ID") != "translation_group" or _CHECKS in named:
+        return
+    own = "".join(f', "{name}"' for name in named)
+    raise BuildError(
+        f"{shown(conf)}: PLUGINS must hold the engine's own: write PLUGINS = [*PLUGINS{own}]"
+    )
 
 
 def _run(conf: Path) -> Settings:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.build.problems import BuildError, sentence, shown
+from plugins.build.problems import BuildError, sentence, shown, why_unwritable
 
 NAME = ".radrum"
 
@@ -23,11 +23,17 @@ def open_state(site: Path) -> Path:
         state.mkdir(exist_ok=True)
         replace_text(state / ".gitignore", "*\n")
     except OSError as error:
-        raise BuildError(
-            f"The site's folder cannot be written, and a build keeps its lock and its receipt in "
-            f"{shown(state)}. {sentence(error)}"
-        ) from error
+        raise _closed(state, sentence(error)) from error
+    if reason := why_unwritable(state):
+        raise _closed(state, reason)
     return state
+
+
+def _closed(state: Path, reason: str) -> BuildError:
+    return BuildError(
+        "The site's folder cannot be written, and a build keeps its lock and its receipt in "
+        f"{shown(state)}. {reason}"
+    )
 
 
 @contextmanager

@@ -40,6 +40,17 @@ def walk(root: Path, ignored: list[str], hidden: frozenset[str] = frozenset()) -
                 yield Path(folder, name)
 
 
+def links_out(root: Path, ignored: list[str]) -> Iterator[Path]:
+    """Yield symbolic links under `root` that lead out of it: what they name would be published."""
+    real = root.resolve()
+    for folder, folders, names in os.walk(root):
+        for name in sorted([*folders, *names]):
+            path = Path(folder, name)
+            is_out = path.is_symlink() and not path.resolve().is_relative_to(real)
+            if is_out and not _is_ignored(name, ignored):
+                yield path
+
+
 def read_text(path: Path, largest: int) -> str:
     """Return a file's text. Raises UnreadableError with one sentence that says why not."""
     try:

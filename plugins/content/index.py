@@ -76,6 +76,7 @@ def load(settings: dict[str, Any]) -> ContentIndex:
     index.decisions = gather([r.step for r in index.posts if r.step and _counts_as_step(r)])
     _follow_links(index, settings)
     findings.extend(check(_site(index, settings)))
+    findings.extend(places.leading_out(index.root, settings))
     index.findings = in_reading_order([*findings, *places.misplaced(index.root, settings, sources)])
     return index
 
@@ -157,6 +158,7 @@ def _site(index: ContentIndex, settings: dict[str, Any]) -> Site:
         reserved=places.reserved(index, settings),
         templates=places.templates(settings),
         known_keys=frozenset(key.lower() for key in settings["KNOWN_KEYS"]),
+        languages=tuple(settings["LANGUAGES"]),
     )
 
 
@@ -172,6 +174,7 @@ def _document(record: Record) -> Document:
         aliases=record.aliases,
         given=record.given,
         lost_words=record.lost_words,
+        identity=record.id,
         images=tuple(Image(image.src, image.alt) for image in record.text.scan.images),
         removed=record.text.removed,
         foreign_images=record.text.foreign_images,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -22,6 +23,8 @@ class Target(StrEnum):
     UNPUBLISHED = "unpublished"
 
 
+_ADDRESS = re.compile(r'\b(?:href|src|poster|data)="([^"]*)"')
+_MEDIA = re.compile(r'<(?:video|audio|source|track)\b[^>]*?\b(?:src|poster)="([^"]*)"')
 _FILES = {"filename", "static", "attach"}
 THEME_IDS = frozenset({"innehall", "samtal", "dela"})
 
@@ -31,10 +34,13 @@ class AddressBook:
     """What there is to link to.
 
     `addresses` are paths on the site (`/2026/x/`), `unpublished` those of posts held back;
-    `base` is the path part of the site's address, without a slash at its end.
+    `people` is the folder of people under `root`; `host` is the site's address up to its path,
+    `base` its path, without a slash at its end.
     """
 
     root: Path
+    people: str
+    host: str
     base: str
     intrasite: re.Pattern[str]
     records: Mapping[str, Record]
@@ -47,6 +53,7 @@ class AddressBook:
         inside = self.intrasite.match(link)
         if inside:
             return self._intrasite(inside["what"], link[inside.end() :], record)
+        link = self._without_own_host(link)
         try:
             parts = urlsplit(link)
         except ValueError:
@@ -73,12 +80,18 @@ class AddressBook:
         file = self.root / path
         return file if path and _is_file(file) else None
 
+    def _without_own_host(self, link: str) -> str:
+        is_own = link.startswith(f"{self.host}{self.base}/")
+        return link.removeprefix(self.host) if is_own else link
+
     def _intrasite(self, what: str, rest: str, record: Record) -> Target:
         if what in _FILES:
             path = self._content_path(rest, record)
             other = self.records.get(path)
             if other is not None and what == "filename":
                 return Target.HERE if other.is_in_output else Target.UNPUBLISHED
+            if other is not None or path.startswith(f"{self.people}/"):
+                return Target.DEAD  # As a file it would be published whatever its standing.
             return Target.HERE if path and _is_file(self.root / path) else Target.DEAD
         if what in self.slugs:
             return Target.HERE if unquote(rest).lower() in self.slugs[what] else Target.DEAD
@@ -94,7 +107,7 @@ class AddressBook:
     def _plain_path(self, link: str, record: Record) -> str:
         """Return the path on the site, `/2026/x/`, of a link that names no other site."""
         try:
-            parts = urlsplit(link)
+            parts = urlsplit(self._without_own_host(link))
         except ValueError:
             return ""
         if parts.scheme or parts.netloc or not parts.path:
@@ -112,6 +125,11 @@ class AddressBook:
         return Target.UNPUBLISHED if forms & self.unpublished else Target.DEAD
 
 
+def files_in(html: str) -> Iterator[str]:
+    """Yield every address in a text's HTML that a browser could fetch or follow."""
+    yield from (unescape(match[1]) for match in _ADDRESS.finditer(html))
+
+
 def links_to(book: AddressBook, record: Record, target: Target) -> tuple[str, ...]:
     """Return the record's links that lead to such a target, in order, each once."""
     links: Iterable[str] = (link.href for link in record.text.scan.links)
@@ -119,8 +137,9 @@ def links_to(book: AddressBook, record: Record, target: Target) -> tuple[str, ..
 
 
 def missing_images(book: AddressBook, record: Record) -> tuple[str, ...]:
-    """Return the addresses of pictures that are not there."""
+    """Return the addresses of pictures, films and sounds that are not there."""
     sources = dict.fromkeys(image.src for image in record.text.scan.images)
+    sources |= dict.fromkeys(unescape(match[1]) for match in _MEDIA.finditer(record.text.html))
     lost = (Target.DEAD, Target.UNPUBLISHED)
     return tuple(one for one in sources if book.target_of(one, record) in lost)
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from pelican.contents import Article, Page
@@ -18,7 +20,7 @@ from editorial.decisions import Stage, Step
 from editorial.digest import text_digest
 from editorial.metadata import Source, names_in
 from editorial.people import Person
-from editorial.posts import Kind, standing_of
+from editorial.posts import OUR_KEYS, Kind, standing_of
 from plugins.content.metadata import (
     author_names,
     author_of,
@@ -34,6 +36,7 @@ from rendering.html_scan import shorten, text_of
 
 _TITLE_OF_UNTITLED = 60
 _WORDS_OF_SUMMARY = 45
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
@@ -62,7 +65,7 @@ class RecordMaker:
             metadata=metadata,
             lang=lang,
             slug="",
-            title=source.get("title"),
+            title=_title(source),
             kind=_kind(source),
             id=source.get("id") or source.path.rsplit(".", 1)[0],
             aliases=tuple(_alias_file(alias) for alias in names_in(source.get("aliases"))),
@@ -107,7 +110,7 @@ class RecordMaker:
 
     def _name(self, record: Record) -> None:
         metadata, source = record.metadata, record.source
-        names = author_names(source)
+        names = author_names(source) or self._usual_author(metadata, record.sort)
         record.authors = names
         authors = [author_of(name, self.people, self._settings) for name in names]
         for key in ("author", "authors"):
@@ -127,6 +130,13 @@ class RecordMaker:
         if category and not category.slug:
             record.lost_words += (metadata.pop("category").name,)
 
+    def _usual_author(self, metadata: dict[str, Any], sort: Sort) -> tuple[str, ...]:
+        """Return the author that the settings give to posts which name none."""
+        given = metadata.get("authors") or [metadata.get("author")]
+        named = [author.name for author in given if author]
+        usual = self._settings.get("AUTHOR") or ""
+        return tuple(named) or (names_in(usual) if sort is Sort.POST else ())
+
     def _date(self, record: Record) -> None:
         metadata = record.metadata
         record.moment = aware(metadata.get("date"), self._zone)
@@ -134,11 +144,10 @@ class RecordMaker:
         _keep(metadata, "date", record.moment)
         _keep(metadata, "modified", record.modified)
         source = record.source
-        moment = record.moment if record.moment and record.sort is Sort.POST else self._now
         record.standing = standing_of(
             metadata.get("status", ""),
             source.get("state").lower(),
-            moment,
+            record.moment or self._now,
             self._now,
             is_guest=record.kind is Kind.GUEST,
         )
@@ -170,6 +179,13 @@ class RecordMaker:
 
     def _absolute(self, record: Record) -> str:
         return f"{self._settings['PATH']}/{record.path}"
+
+
+def _title(source: Source) -> str:
+    """Return the title; where Pelican's themes would have it as HTML, what that says."""
+    title = source.get("title")
+    is_ours = any(source.has(key) for key in OUR_KEYS)
+    return title if is_ours else _ENTITY.sub(lambda match: unescape(match[0]), title)
 
 
 def _kind(source: Source) -> Kind:
@@ -236,7 +252,7 @@ def _first_words(text: Text) -> str:
 
 def _alias_file(alias: str) -> str:
     """Return the output file that answers at an old address."""
-    path = alias.strip().lstrip("/").split("#")[0].split("?")[0]
+    path = unquote(alias.strip().lstrip("/").split("#")[0].split("?")[0])
     if path.endswith((".html", ".htm")):
         return path
     return f"{path.rstrip('/')}/index.html" if path.strip("/") else "index.html"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from pathlib import Path
 
 from plugins.content.links import AddressBook
 from plugins.content.records import Record
-from rendering.pictures import size_of
+from rendering.pictures import Size, size_of
 
 _HREF = re.compile(r'\shref="([^"]*)"')
+PICTURE_WIDTH = 1600
+"""In pixels: twice the measure of the text, for dense screens."""
+_SOURCE = re.compile(r'\s(?:src|poster)="([^"]*)"')
 _IMG = re.compile(r"<img\b[^>]*>")
 _SRC = re.compile(r'\bsrc="([^"]*)"')
 _ALT = re.compile(r'\balt="([^"]*)"')
@@ -31,9 +35,13 @@ def mended(html: str, record: Record, book: AddressBook) -> str:
     def mended_picture(match: re.Match[str]) -> str:
         return _picture(match[0], record, book)
 
+    def without_missing_source(match: re.Match[str]) -> str:
+        return "" if unescape(match[1]) in record.missing_images else match[0]
+
     if lost:
         html = _HREF.sub(without_dead_address, html)
-    return _IMG.sub(mended_picture, html)
+    html = _IMG.sub(mended_picture, html)
+    return _SOURCE.sub(without_missing_source, html) if record.missing_images else html
 
 
 def _picture(tag: str, record: Record, book: AddressBook) -> str:
@@ -46,5 +54,13 @@ def _picture(tag: str, record: Record, book: AddressBook) -> str:
     file = book.file_of(address, record)
     if file and not _HAS_WIDTH.search(tag):
         size = size_of(file.read_bytes(), file.name)
-        extra += f' width="{size.width}" height="{size.height}"' if size else ""
+        extra += _as_published(size, file) if size else ""
     return f"{tag[:4]}{extra}{tag[4:]}"
+
+
+def _as_published(size: Size, file: Path) -> str:
+    """Return the attributes of a picture, which is made smaller where it is too wide."""
+    width, height = size.width, size.height
+    if width > PICTURE_WIDTH and file.suffix.lower() != ".svg":
+        width, height = PICTURE_WIDTH, round(height * PICTURE_WIDTH / width)
+    return f' width="{width}" height="{height}"'

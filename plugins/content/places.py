@@ -13,7 +13,7 @@ from pelican.contents import Author, Category, Tag
 from editorial.checks import Sort
 from editorial.finding import Finding, Problem
 from editorial.people import Use
-from plugins.content.files import MARKDOWN_SUFFIXES, walk
+from plugins.content.files import MARKDOWN_SUFFIXES, links_out, walk
 from plugins.content.links import AddressBook
 from plugins.content.metadata import author_of
 
@@ -31,6 +31,7 @@ ENGINE_FILES = {
     "icon.svg": "the site's mark",
     "_headers": "the header rules",
     "_redirects": "the redirect list",
+    ".well-known/security.txt": "the contact for security",
 }
 
 
@@ -63,6 +64,18 @@ def misplaced(root: Path, settings: dict[str, Any], known: Collection[str]) -> I
                     "drafts too: move it",
                     Problem.LEAK,
                 )
+
+
+def leading_out(root: Path, settings: dict[str, Any]) -> Iterator[Finding]:
+    """Yield symbolic links that lead out of the content."""
+    for path in links_out(root, settings["IGNORE_FILES"]):
+        yield Finding(
+            path.relative_to(root).as_posix(),
+            0,
+            "a symbolic link must lead to something in the content folder, found one that leads "
+            "out of it: put the file itself there",
+            Problem.LEAK,
+        )
 
 
 def is_static(path: str, settings: dict[str, Any]) -> bool:
@@ -110,6 +123,7 @@ def languages_in_use(index: ContentIndex, settings: dict[str, Any]) -> list[str]
 def reserved(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
     """Return the output files that the engine writes itself, and what each is."""
     files = dict(ENGINE_FILES)
+    files |= dict.fromkeys(settings["OUTPUT_RETENTION"], "a file that is kept")
     files |= dict.fromkeys(_static_files(index.root, settings), "a file of the site")
     files |= dict.fromkeys(_feed_files(index, settings), "a feed")
     for url, what in _engine_urls(index, settings).items():
@@ -129,6 +143,8 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
     held_back = {f"/{r.url}" for r in index.records.values() if not r.is_in_output}
     return AddressBook(
         root=index.root,
+        people=settings["PEOPLE_PATH"],
+        host=settings["SITEURL"].rstrip("/").removesuffix(base_path(settings)),
         base=base_path(settings),
         intrasite=re.compile(settings["INTRASITE_LINK_REGEX"]),
         records=index.records,
@@ -185,9 +201,6 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         "": "the home page",
         settings["ARCHIVES_URL"]: "the archive",
         settings["AUTHORS_URL"]: "the people",
-        settings["TAGS_URL"]: "the tags",
-        settings["CATEGORIES_URL"]: "the categories",
-        settings["DECISIONS_URL"]: "the decisions",
         settings["SUBSCRIBE_URL"]: "the page on subscribing",
     }
     for lang in languages_in_use(index, settings)[1:]:
@@ -205,6 +218,10 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         if record.moment:
             year = record.moment
             urls[settings["YEAR_ARCHIVE_URL"].format(date=year)] = f"the year {year:%Y}"
+    slugs = _slugs(index)
+    urls |= {settings["DECISIONS_URL"]: "the decisions"} if index.decisions else {}
+    urls |= {settings["TAGS_URL"]: "the tags"} if slugs["tag"] else {}
+    urls |= {settings["CATEGORIES_URL"]: "the sections"} if slugs["category"] else {}
     urls |= {author.url: f"the page of {author.name}" for author in authors if author}
     return urls
 

@@ -21,7 +21,7 @@ class TextRenderer:
     def __init__(self, settings: dict[str, Any]) -> None:
         self._settings = settings
         self._parsers: dict[str, Any] = {}
-        self._own_hosts = {urlsplit(settings["SITEURL"]).netloc}
+        self._own_hosts = {urlsplit(settings["SITEURL"]).hostname or ""}
 
     def render(self, markdown: str, lang: str, *, is_guest: bool = False) -> Text:
         """Return the text, cleaned last. Raises ValueError where it cannot be rendered."""

@@ -24,11 +24,11 @@ def install(generator: Generator) -> None:
 
 
 def write_files(pelican: Pelican) -> None:
-    """Write the files for machines; one that has nothing to say is not written."""
+    """Write the files for machines, but those that the site brings itself or has no need of."""
     for name, text_of in FILES.items():
         text = text_of(pelican.settings)
-        if text:
-            path = Path(pelican.settings["OUTPUT_PATH"], name)
+        path = Path(pelican.settings["OUTPUT_PATH"], name)
+        if text and not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
 

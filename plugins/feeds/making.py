@@ -71,6 +71,7 @@ class FeedMaker:
             entries=entries,
             authors=authors or (FeedAuthor(self._settings["SITENAME"], f"{self._site}/"),),
             rights=self._settings["RIGHTS"],
+            icon=f"{self._site}/{self._settings['LOGO'] or 'icon.svg'}",
         )
 
     def entry(self, article: Article) -> FeedEntry:
