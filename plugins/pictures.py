@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pelican import signals
+from pelican.contents import Static
 from pelican.generators import Generator, StaticGenerator
 
 from editorial.checks import Sort
@@ -158,7 +159,7 @@ def take_pictures(generator: StaticGenerator) -> None:
     held_back = _held_back(generator.settings["CONTENT_INDEX"], generator.settings)
     kept, pictures = [], []
     for static in generator.context["staticfiles"]:
-        static.override_url = quote(static.url)
+        _quote_address(static)
     for static in generator.context["staticfiles"]:
         path = static.get_relative_source_path()
         if path in held_back:
@@ -167,6 +168,13 @@ def take_pictures(generator: StaticGenerator) -> None:
         (pictures if suffix in PICTURE_SUFFIXES else kept).append(static)
     generator.context["staticfiles"] = generator.staticfiles = kept
     generator.settings["PICTURES"] = pictures
+
+
+def _quote_address(static: Static) -> None:
+    """Give a file an address without spaces; one that has none is left for `{attach}` to move."""
+    path = static.get_relative_source_path()
+    if quote(path) != path:
+        static.override_url = quote(static.url)
 
 
 def _held_back(index: ContentIndex, settings: dict[str, Any]) -> set[str]:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from html import unescape
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
@@ -20,7 +19,7 @@ from editorial.decisions import Stage, Step
 from editorial.digest import text_digest
 from editorial.metadata import Source, names_in
 from editorial.people import Person
-from editorial.posts import OUR_KEYS, Kind, standing_of
+from editorial.posts import Kind, standing_of
 from plugins.content.metadata import (
     author_names,
     author_of,
@@ -36,7 +35,6 @@ from rendering.html_scan import shorten, text_of
 
 _TITLE_OF_UNTITLED = 60
 _WORDS_OF_SUMMARY = 45
-_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
@@ -65,7 +63,7 @@ class RecordMaker:
             metadata=metadata,
             lang=lang,
             slug="",
-            title=_title(source),
+            title=source.get("title"),
             kind=_kind(source),
             id=source.get("id") or source.path.rsplit(".", 1)[0],
             aliases=tuple(_alias_file(alias) for alias in names_in(source.get("aliases"))),
@@ -179,13 +177,6 @@ class RecordMaker:
 
     def _absolute(self, record: Record) -> str:
         return f"{self._settings['PATH']}/{record.path}"
-
-
-def _title(source: Source) -> str:
-    """Return the title; where Pelican's themes would have it as HTML, what that says."""
-    title = source.get("title")
-    is_ours = any(source.has(key) for key in OUR_KEYS)
-    return title if is_ours else _ENTITY.sub(lambda match: unescape(match[0]), title)
 
 
 def _kind(source: Source) -> Kind:

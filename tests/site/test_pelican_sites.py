@@ -113,7 +113,7 @@ def test_text_stands_at_the_address_it_always_had(built: Built, path: str) -> No
 def test_build_counts_what_it_published_left_out_and_mended(built: Built) -> None:
     assert built.stdout.splitlines()[:2] == [
         "5 posts and 1 page published, 2 not: 1 draft, 1 not Markdown",
-        "2 warnings: 1 pieces of HTML taken out, 1 unknown keys "
+        "3 warnings: 1 bad dates, 1 pieces of HTML taken out, 1 unknown keys "
         "(all of them: .radrum/warnings.txt)",
     ]
     assert "Draft text" not in "".join(built.pages.values())
