@@ -56,8 +56,13 @@ test: check ## check, and run every test
 	@$(TOOL) pytest --cov --cov-report=term-missing:skip-covered -n 2 -rs
 
 clean: ## remove what builds have made (output/ and .radrum/ of the site)
-	@test -x .venv/bin/python || { echo 'There was nothing to remove.'; exit 0; }; \
-	$(BUILD) --clean
+	@if .venv/bin/python -c 'import pelican' 2>/dev/null; then $(BUILD) --clean; exit; fi; \
+	$(HERE) output="$${OUTPUT:-$$SITE/output}"; \
+	if [ -e "$$SITE/.radrum" ] || [ -e "$$output/.radrum-output" ]; then \
+	printf '%s\n' 'Nothing was removed: what to keep stands in the settings, and the programs that' \
+	"read them are not set up. make html sets them up. Or remove yourself: $$SITE/.radrum and" \
+	"$$output (but keep what is not made by builds, such as .git and CNAME)." >&2; exit 1; fi; \
+	echo 'There was nothing to remove.'
 
 requirements: test-ready ## renew the pinned versions in requirements/
 	@echo 'Asking what is newest (half a minute)...'
@@ -101,7 +106,7 @@ touch .venv/unfinished
 printf '  fetching'
 {
 	.venv/bin/python -m pip install --require-hashes -r "$list" --no-input \
-		--disable-pip-version-check --progress-bar=off || echo FAILED
+		--disable-pip-version-check --progress-bar=off 2>.venv/complaints || echo FAILED
 } | {
 	failed=
 	while read -r word name _; do
@@ -113,8 +118,11 @@ printf '  fetching'
 	done
 	echo
 	[ ! "$failed" ]
-} || stop 'The set-up did not get all the way (is there a network?); the same command tries again.'
+} || {
+	sed -E '/^(WARNING|DEPRECATION)/d' .venv/complaints >&2
+	stop 'The set-up did not get all the way (is there a network?); the same command tries again.'
+}
 cp "$list" ".venv/$1.txt"
-rm .venv/unfinished
+rm .venv/unfinished .venv/complaints
 endef
 export SET_UP := $(value SET_UP_SCRIPT)

@@ -89,7 +89,13 @@ def sync(
 
 
 def _refuse_kept(staged: Path, kept: Collection[str]) -> None:
-    made = sorted({MARKER, *kept} & {entry.name for entry in staged.iterdir()})
+    """Raise BuildError for what would take the place of what is kept.
+
+    A site may bring a file of such a name itself, as `CNAME`; a folder could only come from an
+    old address, and the marker is the build's own.
+    """
+    entries = [entry for entry in staged.iterdir() if entry.name in {MARKER, *kept}]
+    made = sorted(entry.name for entry in entries if entry.is_dir() or entry.name == MARKER)
     if made:
         raise BuildError(
             f"The site may not make {', '.join(made)}: what is called so at the top of the output "

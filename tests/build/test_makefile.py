@@ -14,8 +14,9 @@ FAKE_PYTHON = """#!/bin/sh
 # Stands in for Python: makes a .venv of itself, and notes what is installed into it.
 case "$*" in
 *venv\\ .venv) mkdir -p .venv/bin; cp "$0" .venv/bin/python;;
-*install*) echo "Collecting pelican==1"; echo "Installing collected"; echo "$*" >> installed
-    [ ! -e no-network ];;
+*install*) echo "Collecting pelican==1"; echo "WARNING: pip is not the newest" >&2
+    echo "Installing collected"; echo "$*" >> installed
+    [ ! -e no-network ] || { echo "ERROR: no route" >&2; exit 1; };;
 *plugins.build*) echo "built";;
 esac
 """
@@ -117,9 +118,10 @@ def test_set_up_that_failed_is_made_anew(engine: Engine) -> None:
     (engine.with_fake_python().folder / "no-network").touch()
     failed = engine.make("html")
     assert failed.returncode == 2
-    assert failed.stderr.splitlines()[0] == (
-        "The set-up did not get all the way (is there a network?); the same command tries again."
-    )
+    assert failed.stderr.splitlines()[:2] == [
+        "ERROR: no route",
+        "The set-up did not get all the way (is there a network?); the same command tries again.",
+    ]
     half = engine.folder / ".venv/half"
     half.touch()
     (engine.folder / "no-network").unlink()
@@ -205,6 +207,17 @@ def test_clean_removes_what_was_built(real: Engine, site: PlainSite) -> None:
     assert sorted(path.name for path in site.folder.iterdir()) == [
         *("content", "pelicanconf.py", "theme")
     ]
+
+
+@pytest.mark.parametrize("made", ["site/.radrum/receipt.json", "site/output/.radrum-output"])
+def test_clean_without_programs_says_what_is_left_to_remove(engine: Engine, made: str) -> None:
+    engine.program(made, "")
+    clean = engine.make("clean", "SITE=site")
+    said = " ".join(clean.stderr.splitlines()[:3])
+    assert (clean.returncode, clean.stdout) == (2, "")
+    assert said.startswith("Nothing was removed: ")
+    assert "remove yourself: site/.radrum and site/output (" in said
+    assert (engine.folder / made).exists()
 
 
 def test_clean_before_anything_was_set_up_sets_nothing_up(engine: Engine) -> None:

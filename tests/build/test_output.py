@@ -1,6 +1,11 @@
 """Where a build may write, and what a finished build changes there."""
 
+import errno
 import os
+import resource
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,6 +13,7 @@ import pytest
 from plugins.build.output import MARKER, clear, refuse_unsafe, sync
 from plugins.build.problems import BuildError
 from plugins.build.settings import ENGINE
+from plugins.serve.__main__ import SHOWN
 
 KEPT = (".git", "CNAME")
 
@@ -104,18 +110,81 @@ def test_sync_writes_through_no_link_out_of_the_output(
     assert (elsewhere / "index.html").read_text() == "not ours"
 
 
-def test_sync_across_file_systems_copies(output: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def staged_elsewhere(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on another file system than the output's."""
     memory = Path("/dev/shm")
     if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
         pytest.skip("needs a second file system, which this machine has not")
     staged = memory / f"radrum-{os.getpid()}"
+    staged.mkdir()
+    yield staged
+    shutil.rmtree(staged)
+
+
+def test_sync_across_file_systems_copies(staged_elsewhere: Path, output: Path) -> None:
+    fill(staged_elsewhere, "a/index.html")
+    assert put(staged_elsewhere, output) == ["a/", "a/index.html"]
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow larger than `size` bytes for as long as the block runs."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
-        fill(staged, "a/index.html")
-        assert put(staged, output) == ["a/", "a/index.html"]
+        yield
     finally:
-        for path in sorted(staged.rglob("*"), reverse=True):
-            path.unlink() if path.is_file() else path.rmdir()
-        staged.rmdir()
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_sync_that_finds_no_room_names_the_output_and_leaves_no_half_file(
+    staged_elsewhere: Path, output: Path
+) -> None:
+    fill(staged_elsewhere, "index.html", text="x" * 5000)
+    with room_for(1000), pytest.raises(OSError) as failed:
+        put(staged_elsewhere, output)
+    assert failed.value.errno == errno.EFBIG
+    assert failed.value.filename == str(output / "index.html")
+    assert held(output) == []
+
+
+def test_sync_says_that_the_output_has_changed_only_when_it_has(staged: Path, output: Path) -> None:
+    changes: list[str] = []
+    fill(staged, "index.html")
+    sync(staged, output, KEPT, lambda: changes.append("first"))
+    fill(staged, "index.html")
+    sync(staged, output, KEPT, lambda: changes.append("same"))
+    staged.joinpath("index.html").unlink()
+    sync(staged, output, KEPT, lambda: changes.append("removed"))
+    assert changes == ["first", "removed"]
+
+
+@pytest.mark.parametrize("place", ["/proc/x", "/proc/x/y"])
+def test_sync_to_where_no_folder_can_be_made_changes_nothing_and_says_so(
+    staged: Path, place: str
+) -> None:
+    changes: list[str] = []
+    fill(staged, "index.html")
+    with pytest.raises(BuildError, match=r"^The output cannot be written\. [^\[]+: /proc/x\.$"):
+        sync(staged, Path(place), KEPT, lambda: changes.append("changed"))
+    assert changes == []
+
+
+@pytest.mark.parametrize("made", [".git/HEAD", "CNAME/index.html", MARKER])
+def test_sync_makes_nothing_of_a_name_that_the_output_keeps(
+    staged: Path, output: Path, made: str
+) -> None:
+    fill(output, ".git/HEAD", "CNAME", MARKER, "index.html")
+    fill(staged, made, "index.html", text="b")
+    before = {path: path.read_text() for path in output.rglob("*") if path.is_file()}
+    with pytest.raises(BuildError) as refused:
+        put(staged, output)
+    assert str(refused.value) == (
+        f"The site may not make {made.partition('/')[0]}: what is called so at the top of the "
+        "output is left alone. Take away the alias or the file that makes it."
+    )
+    assert {path: path.read_text() for path in before} == before
 
 
 def test_clear_removes_all_but_what_is_kept(staged: Path, output: Path) -> None:
@@ -155,6 +224,26 @@ def test_output_that_holds_the_site_is_refused(site: Path, place: str) -> None:
     assert refusal(output, site).startswith("The output needs a folder of its own: ")
 
 
+@pytest.mark.parametrize("place", ["templates", "extensions/a/b", ".radrum", ".radrum/shown/x"])
+def test_output_among_what_the_site_is_made_from_is_refused(site: Path, place: str) -> None:
+    fill(site, "templates/index.html", "extensions/__init__.py")
+    folder = place.partition("/")[0]
+    said = refusal(site / place, site)
+    assert said.startswith(f"The output cannot lie inside the site's {folder}/: ")
+
+
+def test_output_where_serving_keeps_its_pages_is_taken(site: Path) -> None:
+    refuse_unsafe(site / SHOWN, site, site / "content", KEPT)
+    assert held(site) == ["content/", "content/posts/", "content/posts/a.md"]
+
+
+def test_output_below_a_file_is_refused_as_such(site: Path) -> None:
+    fill(site, "pelicanconf.py")
+    assert refusal(site / "pelicanconf.py/x/y", site) == (
+        f"The output cannot be written. It is a file and no folder: {site}/pelicanconf.py."
+    )
+
+
 def test_output_that_is_the_engine_is_refused(site: Path) -> None:
     assert refusal(ENGINE, site).startswith("The output needs a folder of its own: ")
 
@@ -180,3 +269,11 @@ def test_output_that_is_new_or_empty_or_ours_is_taken(site: Path, there: tuple[s
     before = held(site)
     refuse_unsafe(site / "output", site, site / "content", KEPT)
     assert held(site) == before
+
+
+def test_sync_takes_a_file_of_a_kept_name_that_the_site_brings(staged: Path, output: Path) -> None:
+    fill(staged, "CNAME", "index.html", text="blogg.example")
+
+    put(staged, output)
+
+    assert (output / "CNAME").read_text() == "blogg.example"

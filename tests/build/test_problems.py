@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build.problems import BuildError, sentence
+from plugins.build.problems import BuildError, sentence, why_unwritable
 
 from .plain_site import PlainSite, run
 
@@ -127,6 +127,28 @@ def test_content_folder_that_is_not_there_is_named(built: PlainSite) -> None:
 
 
 @site_test
+def test_settings_that_forget_the_engines_plugins_are_told_what_to_write(built: PlainSite) -> None:
+    built.write("pelicanconf.py", 'from plugins.defaults import *\nPLUGINS = ["extensions.p"]\n')
+    assert fails_with(
+        built,
+        "pelicanconf.py: PLUGINS must hold the engine's own: "
+        'write PLUGINS = [*PLUGINS, "extensions.p"]',
+    )
+
+
+@site_test
+def test_receipt_that_cannot_be_written_is_told_in_a_sentence(built: PlainSite) -> None:
+    receipt = built.folder / ".radrum/receipt.json"
+    receipt.unlink()
+    receipt.mkdir()
+    built.add_to_conf('TIMEZONE = "Norden"')
+    assert built.build(cwd=built.folder).stderr.splitlines()[1:] == [
+        "The receipt could not be written. Is a directory: .radrum/receipt.json.",
+        AS_IT_WAS,
+    ]
+
+
+@site_test
 def test_theme_that_is_not_there_is_named(built: PlainSite) -> None:
     built.add_to_conf('THEME = "nix"')
     assert fails_with(built, "pelicanconf.py: Could not find the theme nix")
@@ -200,7 +222,7 @@ def test_folder_and_file_that_may_not_be_read_are_both_named(built: PlainSite) -
 
 @site_test
 def test_output_that_may_not_be_written_is_named(built: PlainSite) -> None:
-    line = "The output cannot be written: no permission in output."
+    line = "The output cannot be written. No permission: output."
     with closed(built.output, mode=0o555):
         assert fails_with(built, line, through=obeying_permissions())
 
@@ -216,6 +238,16 @@ def test_site_that_may_not_be_written_is_told_in_one_sentence(site: PlainSite) -
         assert fails_with(site, line, through=obeying_permissions())
 
 
+@site_test
+def test_folder_of_receipts_that_may_not_be_written_is_told_once(built: PlainSite) -> None:
+    line = (
+        "The site's folder cannot be written, and a build keeps its lock and its receipt in "
+        ".radrum. No permission: .radrum."
+    )
+    with closed(built.folder / ".radrum", mode=0o555):
+        assert fails_with(built, line, through=obeying_permissions())
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [
@@ -223,11 +255,26 @@ def test_site_that_may_not_be_written_is_told_in_one_sentence(site: PlainSite) -
         (OSError(errno.ENOSPC, "No space left on device"), "The disk is full."),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), "The disk quota is used up."),
         (OSError(errno.EROFS, "Read-only file system", "/a"), "The folder is read-only: /a."),
+        (FileNotFoundError(errno.ENOENT, "No such file", "/a"), "No such file: /a."),
         (ValueError("two\nlines"), "ValueError: two lines"),
     ],
 )
 def test_sentence_says_on_one_line_what_went_wrong(error: Exception, said: str) -> None:
     assert sentence(error) == said
+
+
+def read_only_folder() -> Path:
+    """Return a folder that nobody may write in, root neither."""
+    mounts = [line.split() for line in Path("/proc/mounts").read_text().splitlines()]
+    for _, place, _, options, *_ in mounts:
+        if "ro" in options.split(",") and Path(place).is_dir():
+            return Path(place)
+    pytest.skip("needs a file system that is mounted read-only, which this machine has not")
+
+
+def test_read_only_folder_is_called_so() -> None:
+    folder = read_only_folder()
+    assert why_unwritable(folder / "a/b") == f"The folder is read-only: {folder}."
 
 
 def test_build_error_holds_its_lines() -> None:
