@@ -10,6 +10,7 @@ from pelican import Pelican, signals
 
 from editorial.dates import read_day
 from editorial.finding import Finding, Problem, in_reading_order, warning_counts
+from editorial.people import Use
 from plugins.content import ContentIndex, load
 from plugins.content.places import base_path
 from plugins.pictures import picture_findings
@@ -37,10 +38,24 @@ def check_content(pelican: Pelican) -> None:
     except OSError as error:
         _stop_at([_unreadable_folder(error)])
         raise
+    _stop_at(list(_unnamed_publisher(index, settings)))
     settings["CONTENT_INDEX"] = index
     settings["BASE_PATH"] = base_path(settings)
     settings["RECEIPT"] = receipt_of(index, settings)
     _stop_at([_placed(finding, settings) for finding in index.errors])
+
+
+def _unnamed_publisher(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
+    """Yield a responsible publisher of a published site who has not agreed to be named."""
+    responsible = index.people.get(settings["PUBLISHER"].get("responsible", ""))
+    if settings["PRODUCTION"] and responsible and not responsible.allows(Use.NAME):
+        yield Finding(
+            settings.get("CONF_SHOWN_AS", "pelicanconf.py"),
+            0,
+            "the responsible publisher in PUBLISHER must be named on the site, found "
+            f"{responsible.id!r}, whose Consent does not say name: ask, or name another",
+            Problem.SETTING,
+        )
 
 
 def receipt_of(index: ContentIndex, settings: dict[str, Any]) -> dict[str, Any]:
@@ -54,15 +69,18 @@ def receipt_of(index: ContentIndex, settings: dict[str, Any]) -> dict[str, Any]:
         "warning_lines": [
             str(_placed(finding, settings)) for finding in index.findings if not finding.is_error
         ],
-        "notes": list(notes(settings)),
+        "notes": list(notes(index, settings)),
     }
 
 
-def notes(settings: dict[str, Any]) -> Iterator[str]:
+def notes(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
     """Yield what the one who builds should know, though nothing is wrong with the content."""
     expires = settings["SECURITY_EXPIRES"]
     if settings["SECURITY_CONTACT"] and read_day(str(expires)) <= build_day(settings):
         yield f"SECURITY_EXPIRES has passed ({expires}): give security.txt a new date"
+    host = settings["HOST"]
+    if host and index.people and host not in index.people:
+        yield f"HOST names nobody in {settings['PEOPLE_PATH']}/: {host!r}"
 
 
 def _not_published(index: ContentIndex) -> list[dict[str, str]]:

@@ -19,6 +19,12 @@ from plugins.content.resolving import links_resolved
 from plugins.pictures import Portrait, portrait_of
 from plugins.today import build_day
 
+_ORDERS = {
+    "sv": str.maketrans("åäæöø", "{||}}"),
+    "da": str.maketrans("æäøöå", "{{||}"),
+}
+"""The letters after z, in the alphabet of the site's first language."""
+
 
 @dataclass(frozen=True)
 class Credit:
@@ -85,7 +91,10 @@ class People:
         """Return those with a page: who is here now by name, then who has left."""
         shown = [self.credit(person) for person in self._index.people]
         shown = [credit for credit in shown if credit.url]
-        return sorted(shown, key=lambda credit: (credit.has_left, credit.name, credit.url))
+        order = _ORDERS.get(self._settings["DEFAULT_LANG"], _ORDERS["sv"])
+        return sorted(
+            shown, key=lambda one: (one.has_left, one.name.lower().translate(order), one.url)
+        )
 
     def _make(self, name: str, day: date) -> Credit:
         person = self._index.people.get(name)

@@ -103,7 +103,16 @@ def _authority(settings: dict[str, Any]) -> Iterator[str]:
         )
 
 
+def _numbers(settings: dict[str, Any]) -> Iterator[str]:
+    for name in ("FEED_ITEMS", "HOME_POSTS", "WORDS_PER_MINUTE", "MAX_TEXT_BYTES"):
+        if not isinstance(settings[name], int) or settings[name] < 1:
+            yield f"{name} must be a whole number from 1, found {settings[name]!r}"
+
+
 def _expiry(settings: dict[str, Any]) -> Iterator[str]:
+    contact = settings["SECURITY_CONTACT"]
+    if contact and not str(contact).startswith(("mailto:", "https://", "tel:")):
+        yield f"SECURITY_CONTACT must begin with mailto:, https:// or tel:, found {contact!r}"
     expires = settings["SECURITY_EXPIRES"]
     if settings["SECURITY_CONTACT"] and not expires:
         yield "SECURITY_EXPIRES must be a date when SECURITY_CONTACT is given, found none"
@@ -124,5 +133,6 @@ _RULES = (
     _leaks,
     _logo,
     _authority,
+    _numbers,
     _expiry,
 )

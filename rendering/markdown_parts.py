@@ -21,7 +21,7 @@ from rendering.parts.code import name_language
 from rendering.parts.figures import make_figure
 from rendering.parts.footnotes import tidy_footnote_link, tidy_footnotes, tidy_reference
 from rendering.parts.headings import Addresses, give_ids, lower_headings
-from rendering.parts.nesting import NestingGuard, OpenEndsGuard
+from rendering.parts.nesting import FencesGuard, NestingGuard, OpenEndsGuard
 from rendering.parts.tables import tidy_tables
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -103,6 +103,7 @@ class PostParts(Extension):
         """Register what this module adds, around the steps of the extensions beside it."""
         labels = labels_for(self.getConfig("lang"))
         md.preprocessors.register(_Characters(md), "post-characters", 35)
+        md.preprocessors.register(FencesGuard(md), "post-fences", 28)
         # After fenced_code (25), before the search for HTML (20).
         md.preprocessors.register(OpenEndsGuard(md), "post-open-ends", 22)
         md.parser.blockprocessors.register(NestingGuard(md.parser), "post-nesting", 200)
@@ -131,8 +132,8 @@ class PostMarkdown(Markdown):
         super().__init__(**kwargs)
 
     def convert(self, source: str) -> str:
-        """The text's HTML. Raises TextError, a ValueError, where it is nested too deeply or
-        leaves too much open.
+        """The text's HTML. Raises TextError, a ValueError, where it is nested too deeply,
+        leaves too much open or has too much of one thing.
         """
         self.reset()
         try:

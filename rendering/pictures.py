@@ -28,7 +28,7 @@ def web_picture(data: bytes, name: str, max_width: int = 1600) -> bytes:
     that tells of camera, place or author; the same bytes each time.
 
     A picture that moves keeps its size and is only stripped; a drawing goes through `clean_svg`.
-    Raises PictureError for what is no picture, is damaged or has more than 50 megapixels.
+    Raises PictureError for what is no picture, is damaged or has more than 80 megapixels.
     """
     if max_width < 1:
         raise ValueError(f"max_width must be 1 or more: {max_width}")

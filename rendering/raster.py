@@ -12,7 +12,8 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 from rendering.picture_error import PictureError
 from rendering.picture_stripping import StrippingError, stripped
 
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 80_000_000  # Pillow takes more than 89 million for a bomb.
+_MEGAPIXELS = MAX_PIXELS // 1_000_000
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _MUST = "must be a whole JPEG, PNG, GIF, WebP or SVG picture"
@@ -96,14 +97,14 @@ def _what_was_found(data: bytes, error: BaseException) -> str:
         known = (what for sign, what in _OTHER_FILES.items() if data[:12].find(sign) in (0, 4))
         return next(known, f"{len(data)} bytes that are no such picture")
     if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
-        return "one of over 50 megapixels"
+        return f"one of over {_MEGAPIXELS} megapixels"
     return f"a damaged file ({error})"
 
 
 def _check_size(image: Image.Image, name: str) -> None:
     if image.width * image.height > MAX_PIXELS:
         found = f"{image.width} x {image.height}"
-        must = f"must have at most {MAX_PIXELS // 1_000_000} megapixels"
+        must = f"must have at most {_MEGAPIXELS} megapixels"
         raise PictureError(name, must, found, "make it smaller and hand in the new file")
 
 

@@ -29,10 +29,21 @@ _ELEMENT_NAMES = (
 )
 _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
 _EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]+)")
-_FETCHING = re.compile(
-    r"url\s*\((?!\s*[\"']?#)|@import|@font-face|image-set|src\s*\(|expression\s*\(|script\s*:|\\",
-    re.IGNORECASE,
+# An address within the drawing, and the functions of CSS that work with nothing but their numbers.
+_OWN_PART = r"""url\(\s*(?:#[^\s"'()\\]+|"#[^\s"'()\\]+"|'#[^\s"'()\\]+')\s*\)"""
+_FUNCTION_NAMES = (
+    "rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix calc min max clamp var "
+    "matrix matrix3d translate translatex translatey translatez translate3d scale scalex scaley "
+    "scalez scale3d rotate rotatex rotatey rotatez rotate3d skew skewx skewy perspective "
+    "circle ellipse inset polygon path rect xywh cubic-bezier steps linear "
+    "blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia "
+    "not is where has lang dir nth-child nth-last-child nth-of-type nth-last-of-type"
 )
+_FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
+_FUNCTION = re.compile(rf"(?P<own>{_OWN_PART})|(?<![\w-])(?P<name>[\w-]+)\(", re.IGNORECASE)
+# A backslash can spell any of these in another way.
+_FETCHING = re.compile(r"@(?!(?:media|supports|keyframes)\b)|script\s*:|\\", re.IGNORECASE)
+_WORDS = re.compile(r"id|class|role|lang|aria-[a-z]+")
 
 # CSS Values 4, section 6.2: absolute lengths in CSS pixels.
 _PX_PER_UNIT = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4}
@@ -110,7 +121,18 @@ def _clean_element(element: etree._Element, name: str) -> None:
 
 def _is_drawn(element: etree._Element) -> bool:
     tag = str(element.tag).removeprefix(f"{{{_SVG}}}")
-    return tag in _ELEMENTS and not (tag == "style" and _FETCHING.search(element.text or ""))
+    return _is_safe_style(element) if tag == "style" else tag in _ELEMENTS
+
+
+def _is_safe_style(element: etree._Element) -> bool:
+    """Whether a stylesheet fetches nothing; a browser joins the pieces around elements in it."""
+    return len(element) == 0 and not _may_fetch(element.text or "")
+
+
+def _may_fetch(style: str) -> bool:
+    """Whether a style, or a value of one, could make a browser fetch or run something."""
+    names = (match["name"] for match in _FUNCTION.finditer(style) if not match["own"])
+    return bool(_FETCHING.search(style)) or any(name.lower() not in _FUNCTIONS for name in names)
 
 
 def _remove(element: etree._Element, parent: etree._Element) -> None:
@@ -129,8 +151,9 @@ def _kept_value(element: etree._Element, attribute: str, value: str, name: str) 
         return value if value.startswith("#") else _embedded(element, value, name)
     if attribute.startswith("{"):
         return value if attribute in _XML_KEPT else None
-    is_unsafe = attribute.lower().startswith("on") or _FETCHING.search(value)
-    return None if is_unsafe or attribute == "src" else value
+    if attribute == "src" or attribute.lower().startswith("on"):
+        return None
+    return value if _WORDS.fullmatch(attribute) or not _may_fetch(value) else None
 
 
 def _embedded(element: etree._Element, value: str, name: str) -> str | None:

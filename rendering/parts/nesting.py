@@ -5,7 +5,13 @@ from xml.etree.ElementTree import Element
 from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 
-from rendering.limits import MAX_NESTING, NestingError, check_open_ends
+from rendering.limits import (
+    MAX_NESTING,
+    NestingError,
+    check_amounts,
+    check_fences,
+    check_open_ends,
+)
 
 
 class NestingGuard(BlockProcessor):
@@ -23,9 +29,22 @@ class NestingGuard(BlockProcessor):
 
 
 class OpenEndsGuard(Preprocessor):
-    """Stops a text that opens hundreds of tags or brackets; fenced code is already put aside."""
+    """Stops a text that opens hundreds of tags or brackets, or has thousands of one thing; fenced
+    code is already put aside.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
-        """The same lines. Raises OpenEndsError."""
-        check_open_ends("\n".join(lines))
+        """The same lines. Raises OpenEndsError or AmountError."""
+        text = "\n".join(lines)
+        check_open_ends(text)
+        check_amounts(text)
+        return lines
+
+
+class FencesGuard(Preprocessor):
+    """Stops a text with thousands of beginnings of code, before their ends are looked for."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The same lines. Raises AmountError."""
+        check_fences("\n".join(lines))
         return lines

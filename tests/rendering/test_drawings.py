@@ -106,6 +106,68 @@ def test_drawing_loses_what_runs_fetches_or_tells(content, left):
     assert cleaned(content) == left
 
 
+IMPORT = "@import url(http://a.example/b.css);"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        f"<g/>{IMPORT}",
+        f" <g/>{IMPORT}",
+        f"<script/>{IMPORT}",
+        f"<g>{IMPORT}</g>",
+        "@imp<g/>ort url(http://a.example/b.css);",
+        "@imp<!-- -->ort url(http://a.example/b.css);",
+        "@imp<![CDATA[ort]]> 'http://a.example/b.css';",
+        "@\\69mport 'http://a.example/b.css';",
+        "@namespace url(http://a.example);",
+        ".a { fill: url(#g) } .b { fill: URL(http://a.example) }",
+        ".a { fill: url(#g\\) }",
+        ".a { fill: url('#g' http://a.example) }",
+    ],
+)
+def test_style_that_could_fetch_is_gone_whole(style):
+    assert cleaned(f"<style>{style}</style>") == ""
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "cross-fade(&quot;http://a.example/b&quot;)",
+        "-webkit-cross-fade(url(#a), 'http://a.example/b')",
+        "image-set(&quot;http://a.example/b&quot; 1x)",
+        "image('http://a.example/b')",
+        "src(&quot;http://a.example/b&quot;)",
+        "src('#a')",
+        "element(#a)",
+        "attr(id type(&lt;url&gt;))",
+        "url(#a) url(//a.example)",
+        "url()",
+        "URL(a.svg#b)",
+    ],
+)
+def test_function_that_could_fetch_is_gone_wherever_it_stands(value):
+    assert cleaned(f"<style>.a {{ fill: {value} }}</style>") == ""
+    assert cleaned(f'<rect style="fill: {value}"/>') == "<rect/>"
+    assert cleaned(f'<rect fill="{value}"/>') == "<rect/>"
+
+
+def test_style_that_fetches_nothing_stays():
+    content = (
+        "<style>@media (max-width: 9em) { .a:not(.b) { fill: RGB(1 2 3) } }"
+        " .c { filter: url( '#d' ) blur(calc(1px + 2px)); transform: translateX(2px) }</style>"
+        '<g id="f(x)" aria-label="f(x) (kr)" transform="matrix(1 0 0 1 0 0) rotate(45)"/>'
+    )
+
+    assert cleaned(content) == content
+
+
+def test_value_of_one_long_word_is_read_at_once():
+    content = f'<path d="{"a" * 1_000_000}"/>'
+
+    assert cleaned(content) == content
+
+
 def test_handler_on_the_drawing_itself_is_gone():
     assert b"onload" not in clean_svg(drawing("", ' onload="a()"'))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from picture_samples import FORMATS, moving, saved, two_halves, with_secrets
 from PIL import Image
 
-from rendering.pictures import PictureError, size_of, web_picture
+from rendering.pictures import PictureError, Size, size_of, web_picture
 
 
 @pytest.mark.parametrize(
@@ -48,16 +48,22 @@ def test_moving_picture_that_is_cut_off_is_refused():
 
 def test_picture_that_would_fill_the_memory_is_refused():
     data = bytearray(saved(two_halves(), "PNG"))
-    data[16:24] = struct.pack(">II", 10_000, 5_001)
+    data[16:24] = struct.pack(">II", 10_000, 8_001)
     data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
 
-    with pytest.raises(PictureError, match="must have at most 50 megapixels: found 10000 x 5001;"):
+    with pytest.raises(PictureError, match="must have at most 80 megapixels: found 10000 x 8001;"):
         web_picture(bytes(data), "stor.png")
 
     data[16:24] = struct.pack(">II", 60_000, 60_000)
     data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
-    with pytest.raises(PictureError, match="found one of over 50 megapixels;"):
+    with pytest.raises(PictureError, match="found one of over 80 megapixels;"):
         web_picture(bytes(data), "stor.png")
+
+
+def test_photograph_of_a_50_megapixel_phone_is_made_ready():
+    data = saved(Image.new("L", (8192, 6144)), "JPEG")
+
+    assert size_of(web_picture(data, "kaj.jpg", 400), "kaj.jpg") == Size(400, 300)
 
 
 def test_width_of_nothing_is_refused():

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from typing import Any
 
 _ACTS = {
     *("iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button"),
@@ -107,7 +108,7 @@ def page_faults(html: str) -> list[str]:
     return faults
 
 
-def linked_data(html: str) -> list[dict[str, object]]:
+def linked_data(html: str) -> list[dict[str, Any]]:
     """Return the things a page's JSON-LD tells of."""
     graphs = (json.loads(document)["@graph"] for document in _Reader(html).json)
     return [thing for graph in graphs for thing in graph]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 
@@ -11,71 +12,62 @@ from tests.site.small_site import SmallSite, texts, words
 pytestmark = pytest.mark.site
 
 UNTOUCHED = "The site was not built; the output is as it was."
-NOT_BUILT = {
-    "a text of five megabytes": (
-        lambda site: site.post("stor", "x" * 5_000_000),
-        "content/posts/stor.md: a text must be at most 2.0 MB, found 5.0 MB: "
-        "split it, or raise MAX_TEXT_BYTES",
-    ),
-    "a picture named as a text": (
-        lambda site: site.write("content/posts/bild.md", b"\xff\xd8\xff\xe0" * 99),
-        "content/posts/bild.md: a text must be UTF-8, found the byte 0xff at position 0: "
-        "save it as UTF-8, or take the file away if it is no text",
-    ),
-    "a programme named as a text": (
-        lambda site: site.write("content/pages/fil.md", b"Title: x\n\n\0\0"),
-        "content/pages/fil.md: a text must be plain text, found a byte of value 0, "
-        "as programs and pictures have: take the file away if it is no text",
-    ),
-    "a text nested without end": (
-        lambda site: site.post("djup", "> " * 3000 + "x"),
-        "content/posts/djup.md: text is nested too deeply: "
-        "take away levels of quotes, lists or boxes",
-    ),
-    "a link to the folder above": (
-        lambda site: _link(site, "content/posts/snurra", ".."),
-        "content/posts/snurra leads back to a folder that it lies in.",
-    ),
-    "a link to itself": (
-        lambda site: _link(site, "content/posts/sig.md", "sig.md"),
-        "content/posts/sig.md cannot be read.",
-    ),
-    "a link to nothing": (
-        lambda site: _link(site, "content/posts/inget.md", "borta.md"),
-        "content/posts/inget.md cannot be read.",
-    ),
-    "a pipe": (
-        lambda site: os.mkfifo(site.folder / "content/posts/ror.md"),
-        "content/posts/ror.md cannot be read.",
-    ),
-    "a broken picture": (
-        lambda site: site.write("content/images/trasig.jpg", b"\xff\xd8\xff nej"),
+
+
+def write_faults_in_files(site: SmallSite) -> None:
+    """Write files that no text or picture can be made of."""
+    site.post("stor", "x" * 5_000_000)
+    site.write("content/posts/bild.md", b"\xff\xd8\xff\xe0" * 99)
+    site.write("content/pages/fil.md", b"Title: x\n\n\0\0")
+    site.post("djup", "> " * 3000 + "x")
+    site.write("content/images/trasig.jpg", b"\xff\xd8\xff nej")
+    site.person("hon", Name="Ho N", Photo="hon.jpg", Consent="name, photo")
+
+
+def write_faults_in_folders(site: SmallSite) -> None:
+    """Write what cannot be read, or not to its end."""
+    posts = site.folder / "content/posts"
+    (posts / "snurra").symlink_to("..")
+    (posts / "sig.md").symlink_to("sig.md")
+    (posts / "inget.md").symlink_to("borta.md")
+    os.mkfifo(posts / "ror.md")
+
+
+FAULTS: dict[str, tuple[Any, ...]] = {
+    "files": (
+        write_faults_in_files,
         "content/images/trasig.jpg: must be a whole JPEG, PNG, GIF, WebP or SVG picture: "
         "found 7 bytes that are no such picture; "
         "save it again as JPEG or PNG and hand in the new file",
-    ),
-    "a photo that is not there": (
-        lambda site: site.person("hon", Name="Ho N", Photo="hon.jpg", Consent="name, photo"),
+        "content/pages/fil.md: a text must be plain text, found a byte of value 0, "
+        "as programs and pictures have: take the file away if it is no text",
         "content/people/hon.md:2: Photo must be a file in people/, found 'hon.jpg', "
         "which is not there",
+        "content/posts/bild.md: a text must be UTF-8, found the byte 0xff at position 0: "
+        "save it as UTF-8, or take the file away if it is no text",
+        "content/posts/djup.md: text is nested too deeply: "
+        "take away levels of quotes, lists or boxes",
+        "content/posts/stor.md: a text must be at most 2.0 MB, found 5.0 MB: "
+        "split it, or raise MAX_TEXT_BYTES",
     ),
-    "an accent colour too light": (
-        lambda site: site.settings('ACCENT = "#ffee00"'),
+    "folders": (
+        write_faults_in_folders,
+        "content/posts/inget.md cannot be read.",
+        "content/posts/ror.md cannot be read.",
+        "content/posts/sig.md cannot be read.",
+        "content/posts/snurra leads back to a folder that it lies in.",
+    ),
+    "too light a colour, an unknown language": (
+        lambda site: site.settings('ACCENT = "#ffee00"\nLANGUAGES = ("sv", "no")'),
+        "pelicanconf.py: LANGUAGES must be some of sv, da, en, found 'no'",
         "pelicanconf.py: ACCENT must have a contrast of at least 4.5:1 on the light page, "
         "found #ffee00 with 1.05:1: choose a darker colour",
     ),
-    "an accent colour too dark for the dark page": (
-        lambda site: site.settings('ACCENT_DARK = "#222222"'),
+    "too dark a colour, languages without the first": (
+        lambda site: site.settings('ACCENT_DARK = "#222222"\nLANGUAGES = ("da", "en")'),
+        "pelicanconf.py: LANGUAGES must begin with DEFAULT_LANG ('sv'), found ('da', 'en')",
         "pelicanconf.py: ACCENT_DARK must have a contrast of at least 4.5:1 on the dark page, "
         "found #222222 with 1.04:1: choose a lighter colour",
-    ),
-    "a language the theme does not speak": (
-        lambda site: site.settings('LANGUAGES = ("sv", "no")'),
-        "pelicanconf.py: LANGUAGES must be some of sv, da, en, found 'no'",
-    ),
-    "languages without the first": (
-        lambda site: site.settings('LANGUAGES = ("da", "en")'),
-        "pelicanconf.py: LANGUAGES must begin with DEFAULT_LANG ('sv'), found ('da', 'en')",
     ),
     "settings that are no Python": (
         lambda site: site.settings("SITENAME = = 1"),
@@ -84,18 +76,14 @@ NOT_BUILT = {
 }
 
 
-def _link(site: SmallSite, path: str, target: str) -> None:
-    site.folder.joinpath(path).symlink_to(target)
-
-
-@pytest.mark.parametrize("fault", NOT_BUILT)
+@pytest.mark.parametrize("fault", FAULTS)
 def test_build_says_what_stops_it_and_touches_nothing(site: SmallSite, fault: str) -> None:
     site.post("vanlig")
-    write, sentence = NOT_BUILT[fault]
+    write, *sentences = FAULTS[fault]
     write(site)
     built = site.build()
     assert built.returncode == 1
-    assert built.said() == [sentence, UNTOUCHED]
+    assert built.said() == [*sentences, UNTOUCHED]
     assert built.files == {}
 
 

@@ -127,32 +127,6 @@ def _meeting(number: int, part: str) -> dict[str, str]:
     }
 
 
-_PAGE = (
-    "<html><head><title>T</title></head><body><header></header><main><h1>T</h1>{}</main>"
-    "<footer></footer></body></html>"
-)
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        "<script>x</script>",
-        '<script type="application/ld+json">{</script>',
-        "<p onclick=x>",
-        "<p style=x>",
-        '<a href="java&#9;script:x">',
-        "<iframe></iframe>",
-        "<!-- x -->",
-        "</main><p></p><main>",
-        "<h1>x</h1>",
-        "</p>",
-    ],
-)
-def test_judge_of_pages_sees_each_fault(part: str) -> None:
-    assert page_faults(_PAGE.format("<p>x</p>")) == []
-    assert page_faults(_PAGE.format(part)) != []
-
-
 @pytest.fixture(scope="module")
 def plain(builds: SharedBuilds) -> Built:
     return builds("attacks-plain", write_plain)
@@ -165,7 +139,8 @@ def ours(builds: SharedBuilds) -> Built:
 
 @pytest.fixture(params=["plain", "ours"])
 def attacked(request: pytest.FixtureRequest) -> Built:
-    return request.getfixturevalue(request.param)
+    built: Built = request.getfixturevalue(request.param)
+    return built
 
 
 def test_attacks_do_nothing_in_any_page(attacked: Built) -> None:

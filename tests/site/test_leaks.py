@@ -10,7 +10,7 @@ import pytest
 
 from tests.site.searching import found_of
 from tests.site.shared_builds import SharedBuilds
-from tests.site.small_site import Built, SmallSite
+from tests.site.small_site import ADDRESS, Built, SmallSite
 
 pytestmark = pytest.mark.site
 
@@ -25,7 +25,11 @@ PARTS = {
     *("titel", "slug", "filnamn", "id", "kategori", "alias", "brod", "summering", "tagg"),
     *("person", "bild", "bildord", "fil", "adressbild", "adressfil"),
 }
-MORE_PARTS = {"gast": {"inledning"}, "utkast": {"fraga", "beslut"}}
+MORE_PARTS = {
+    "gast": {"inledning"},
+    "utkast": {"fraga", "beslut", "sidtitel", "sidtext"},
+    "forbi": {"sidtitel", "sidtext"},
+}
 
 
 def words_of(name: str) -> dict[str, str]:
@@ -36,7 +40,7 @@ def words_of(name: str) -> dict[str, str]:
 def write(site: SmallSite, is_guarded: bool) -> None:
     """Write an ordinary post, and posts full of words that nothing else has."""
     site.person("vd", Name="Ve De", Consent="name")
-    site.post("vanlig", Tags="gemensam", Authors="vd")
+    site.post("vanlig", Tags="gemensam", Authors="vd", Id="vanlig")
     for name, guard in GUARDS.items():
         keys = {key: value for key, value in guard.items() if is_guarded or key == "Kind"}
         _write_secrets(site, words_of(name), keys)
@@ -61,9 +65,12 @@ def _write_secrets(site: SmallSite, word: dict[str, str], guard: dict[str, str])
         Aliases=f"/gammal/{word['alias']}/",
         Introduction=word.get("inledning"),
         Introduced_by="vd" if "inledning" in word else None,
+        Replies_to="vanlig",
         **guard,
     )
     site.post(word["filnamn"], Title="Utan Id", Slug=word["id"], Category=word["kategori"], **guard)
+    if "sidtitel" in word:
+        site.page(word["sidtitel"], word["sidtext"], Title=word["sidtitel"], **guard)
     if "beslut" in word:
         _write_decision(site, word, guard)
 
@@ -104,7 +111,7 @@ def test_no_word_of_what_is_held_back_is_anywhere(name: str, guarded: Built) -> 
 
 def test_closing_lines_say_what_was_held_back(guarded: Built) -> None:
     assert guarded.stdout.splitlines()[0] == (
-        "1 post and 0 pages published, 9 not: 3 draft, 2 skipped, 2 under way, 2 scheduled "
+        "1 post and 0 pages published, 11 not: 3 skipped, 4 draft, 2 under way, 2 scheduled "
         "(content/posts/zqsenarefilnamn.md, until 2026-11-23; "
         "content/posts/zqsenareslug.md, until 2026-11-23)"
     )
@@ -112,22 +119,29 @@ def test_closing_lines_say_what_was_held_back(guarded: Built) -> None:
 
 def test_link_to_a_draft_leaves_its_words_and_names_nothing(site: SmallSite) -> None:
     site.post("zqutkast", Title="Zqutkast", Status="draft")
-    site.post(
-        "vanlig", "[Ord]({filename}zqutkast.md) [i](/2026/zqutkast/) [länk](../zqutkast/?a#b) kvar."
-    )
+    own = ("/2026/zqutkast/", "../zqutkast/?a#b", f"{ADDRESS}/2026/zqutkast/")
+    links = ("{filename}zqutkast.md", *own)
+    site.post("vanlig", " ".join(f"[ord]({link})" for link in links))
     built = site.built()
     assert found_of(["zqutkast"], built.files) == {}
-    assert "<a>Ord</a> <a>i</a> <a>länk</a> kvar." in built.text("2026/en-text/")
-    assert built.stdout.splitlines()[1].startswith("3 warnings: 3 links to what is not published")
+    assert "<p><a>ord</a> <a>ord</a> <a>ord</a> <a>ord</a></p>" in built.text("2026/en-text/")
+    assert built.stdout.splitlines()[1].startswith("4 warnings: 4 links to what is not published")
+
+
+def test_translation_held_back_is_not_told_of(site: SmallSite) -> None:
+    site.post("ett", Title="Ett", Slug="ett")
+    site.post("ett.en", Title="Zqutkast", Slug="ett", Lang="en", Status="draft")
+    assert found_of(["zqutkast", "hreflang", "English"], site.built().files) == {}
 
 
 def test_picture_of_a_draft_stays_where_something_published_shows_it(site: SmallSite) -> None:
     site.settings('LOGO = "images/logo.svg"')
     shown = {"logo", "text", "inledning", "person", "sida"}
-    for name in (*shown, "namnlos", "utkast"):
+    for name in (*shown, "namnlos", "utkast", "egen"):
         site.write(f"content/images/{name}.svg", PICTURE.format(name))
     pictures = {name: f"![En bild]({{static}}/images/{name}.svg)" for name in (*shown, "namnlos")}
-    site.post("utkast", f"{' '.join(pictures.values())} ![x](/images/utkast.svg)", Status="draft")
+    own = f"![x](/images/utkast.svg) ![x]({ADDRESS}/images/egen.svg)"
+    site.post("utkast", f"{' '.join(pictures.values())} {own}", Status="draft")
     site.person("vd", pictures["person"], Name="Ve De", Consent="name")
     site.person("tyst", pictures["namnlos"], Name="Ty St", Consent="none")
     site.page("sida", pictures["sida"])

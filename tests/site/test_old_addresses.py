@@ -62,6 +62,6 @@ def test_old_address_takes_no_page_that_is_there(built: Built) -> None:
     assert [line.partition(", found ")[2] for line in warnings] == [
         "2026/text/index.html also in posts/text.md",
         "archive/index.html also in the engine's own page (the archive)",
-        "gammal/text.html also in posts/annan.md",
         "index.html also in the engine's own page (the home page)",
+        "gammal/text.html also in posts/annan.md",
     ]

@@ -122,7 +122,7 @@ def test_lists_hold_every_post_newest_first(built: Built) -> None:
 
 def test_note_stands_whole_in_lists_and_without_heading(built: Built) -> None:
     (entry,) = elements(built.page(""), "//li[~entry][.//b[.='Notis']]")
-    assert words(entry) == "Notis3 mars 2026 Första frosten."
+    assert words(entry) == "Notis 3 mars 2026 Första frosten."
     assert texts(entry, ".//a/@href") == ["/2026/not/"]
     assert elements(entry, ".//h2") == []
 
