@@ -123,6 +123,8 @@ printf '  fetching'
 	stop 'The set-up did not get all the way (is there a network?); the same command tries again.'
 }
 cp "$list" ".venv/$1.txt"
+# The list for tests holds all of the other.
+[ "$1" = run ] || cp requirements/run.txt .venv/run.txt
 rm .venv/unfinished .venv/complaints
 endef
 export SET_UP := $(value SET_UP_SCRIPT)
