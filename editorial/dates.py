@@ -29,6 +29,14 @@ def read_day(text: str) -> date:
     return _in_our_time(day)
 
 
+def day_or_none(text: str) -> date | None:
+    """Return the day written as yyyy-mm-dd, or None for anything else."""
+    try:
+        return read_day(text)
+    except ValueError:
+        return None
+
+
 def read_moment(text: str, zone: tzinfo) -> datetime:
     """Return an aware moment from yyyy-mm-dd, with or without a time of day.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from editorial.dates import read_day
+from editorial.dates import day_or_none
 from editorial.metadata import Source, names_in
 
 
@@ -125,7 +125,7 @@ def person_from(source: Source, person_id: str) -> Person:
         fediverse=source.get("fediverse"),
         languages=names_in(source.word("languages")),
         consent=_consent(source),
-        left=_day_or_none(source.get("left")),
+        left=day_or_none(source.get("left")),
         text=source.body.strip(),
     )
 
@@ -133,7 +133,7 @@ def person_from(source: Source, person_id: str) -> Person:
 def read_title(text: str) -> Title | None:
     """Return the title of a line `2026-05-12 words`; None for any other line."""
     day, _, words = text.partition(" ")
-    since = _day_or_none(day)
+    since = day_or_none(day)
     return Title(since, words.strip()) if since and words.strip() else None
 
 
@@ -147,7 +147,7 @@ def _titles(source: Source) -> Iterator[Title]:
 def read_role(text: str) -> RolePeriod | None:
     """Return the period of a line `host 2026-05-12 [2027-05-12]`; None for any other line."""
     role, *written = text.lower().split()
-    days = [day for day in map(_day_or_none, written) if day]
+    days = [day for day in map(day_or_none, written) if day]
     if role not in set(Role) or len(days) not in (1, 2) or len(days) < len(written):
         return None
     if days[0] > days[-1]:
@@ -180,10 +180,3 @@ def _consent(source: Source) -> frozenset[Use]:
         return frozenset({Use.NAME})
     words = names_in(source.word("consent"))
     return frozenset() if NO_USE in words else frozenset(Use(w) for w in words if w in set(Use))
-
-
-def _day_or_none(text: str) -> date | None:
-    try:
-        return read_day(text)
-    except ValueError:
-        return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from editorial.dates import read_day
+from editorial.dates import day_or_none
 
 
 class Kind(StrEnum):
@@ -116,7 +116,7 @@ def earlier_from(value: str) -> Earlier | None:
     if not parts:
         return None
     address = parts.pop() if parts[-1].startswith(("https://", "http://")) else ""
-    day = _day_or_none(parts[-1]) if parts else None
+    day = day_or_none(parts[-1]) if parts else None
     where = ", ".join(parts[:-1] if day else parts) or address
     return Earlier(where, day, address, is_canonical and bool(address))
 
@@ -145,10 +145,3 @@ def standing_of(
 def is_in_output(standing: Standing) -> bool:
     """Tell whether the post has a page; a hidden one has, but stands in no list."""
     return standing in {Standing.PUBLISHED, Standing.HIDDEN}
-
-
-def _day_or_none(text: str) -> date | None:
-    try:
-        return read_day(text)
-    except ValueError:
-        return None

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from editorial.checks.document import Document, Site, Sort, as_written
-from editorial.dates import DAY_FORM, MOMENT_FORM, YEARS, read_day, read_moment
+from editorial.dates import DAY_FORM, MOMENT_FORM, YEARS, day_or_none, read_day, read_moment
 from editorial.finding import Finding, Problem, Severity, quoted
 from editorial.posts import earlier_from
 
@@ -77,7 +77,7 @@ def _unreadable(
 
 def _order_findings(document: Document) -> Iterator[Finding]:
     source = document.source
-    heard, promised = _day(source.get("input_until")), _day(source.get("decide_by"))
+    heard, promised = day_or_none(source.get("input_until")), day_or_none(source.get("decide_by"))
     if heard and promised and promised < heard:
         yield document.fault(
             source.line("decide_by"),
@@ -90,7 +90,7 @@ def _earlier_findings(document: Document) -> Iterator[Finding]:
     source = document.source
     line = source.line("first_published")
     for part in source.get("first_published").split(","):
-        if _LOOKS_LIKE_DAY.fullmatch(part.strip()) and not _day(part.strip()):
+        if _LOOKS_LIKE_DAY.fullmatch(part.strip()) and not day_or_none(part.strip()):
             yield document.fault(
                 line,
                 f"the day in First_published must be {DAY_FORM}, found {quoted(part.strip())}",
@@ -103,13 +103,6 @@ def _earlier_findings(document: Document) -> Iterator[Finding]:
             "First_published must begin with where, "
             f"found {quoted(source.get('first_published'))}: write `name, 2026-05-12, https://...`",
         )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return read_day(text)
-    except ValueError:
-        return None
 
 
 def _is_in_our_time(moment: datetime | None) -> bool:

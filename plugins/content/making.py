@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article, Page
 
 from editorial.checks import Sort
-from editorial.dates import read_day
+from editorial.dates import day_or_none
 from editorial.decisions import Stage, Step
 from editorial.digest import text_digest
 from editorial.metadata import Source, names_in
@@ -196,18 +196,11 @@ def _step(record: Record) -> Step | None:
         day=record.moment.date(),
         post=record.path,
         question=source.get("question"),
-        input_until=_day(source.get("input_until")),
-        decide_by=_day(source.get("decide_by")),
-        review_on=_day(source.get("review_on")),
+        input_until=day_or_none(source.get("input_until")),
+        decide_by=day_or_none(source.get("decide_by")),
+        review_on=day_or_none(source.get("review_on")),
         outcome=source.get("outcome"),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return read_day(text)
-    except ValueError:
-        return None
 
 
 def _keep(metadata: dict[str, Any], key: str, moment: datetime | None) -> None:

@@ -1,10 +1,8 @@
 """Any text in any field is written without an error and read back as it was."""
 
 import json
-import os
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,6 +20,7 @@ from plugins.feeds.record import (
     RelatedLink,
 )
 from plugins.feeds.xml_feeds import atom, rss
+from tests.requirements_present import corpus
 
 from .grammar import document
 from .reading import carried_by_atom, carried_by_rss, read_atom, read_rss
@@ -109,18 +108,10 @@ def test_any_feed_list_is_read_back_from_opml(listed: tuple[OpmlFeed, ...], titl
     assert (root.findtext("head/title") or "") == normal_form(title)
 
 
-def _corpora() -> Path:
-    beside = Path(__file__).parents[2].parent / "shared" / "corpora"
-    return Path(os.environ.get("RADRUM_CORPORA", beside))
-
-
 @pytest.fixture(scope="module")
 def naughty_strings() -> list[str]:
     """The strings of the naughty list; skips without the corpora unless all is required."""
-    path = _corpora() / "security" / "blns" / "blns.json"
-    if not path.exists():
-        stop = pytest.fail if os.environ.get("RADRUM_REQUIRE_ALL") == "1" else pytest.skip
-        stop(f"the naughty strings are not at {path}; set RADRUM_CORPORA to the corpora folder")
+    path = corpus("security/blns/blns.json")
     strings: list[str] = json.loads(path.read_text(encoding="utf-8"))
     return strings
 

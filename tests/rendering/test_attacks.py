@@ -3,18 +3,16 @@
 The judge here shares nothing with the code it judges: it reads with html.parser.
 """
 
-import os
 import re
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from rendering.markdown_parts import to_html
 from rendering.safe_html import clean_guest, clean_post
+from tests.requirements_present import corpus
 
-CORPORA = Path(os.environ.get("RADRUM_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))
 SCRIPTS = "security/payloadbox/Intruder/xss-payload-list.txt"
 NAUGHTY = "security/blns/blns.txt"
 
@@ -68,12 +66,7 @@ def faults_in(html: str) -> list[str]:
 
 def lines_of(path: str) -> list[str]:
     """The lines of a file of the corpora; without the folder the test is skipped."""
-    file = CORPORA / path
-    if not file.is_file():
-        reason = f"no {file}: set RADRUM_CORPORA to the folder of real content"
-        if os.environ.get("RADRUM_REQUIRE_ALL") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    file = corpus(path)
     return file.read_text(encoding="utf-8", errors="replace").splitlines()
 
 

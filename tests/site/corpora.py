@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from functools import cache
-from pathlib import Path
 
-from tests.requirements_present import require
-from tests.site.small_site import ENGINE
+from tests.requirements_present import corpus
 
-CORPORA = Path(os.environ.get("RADRUM_CORPORA") or ENGINE.parent / "shared/corpora")
 SCRIPTS = "security/payloadbox/Intruder/xss-payload-list.txt"
 NAUGHTY = "security/blns/blns.json"
 _SPACE_OF_LINES = re.compile(r"[\t\r\n]+")
-
-
-def corpus(path: str) -> Path:
-    """Return a file or folder of the corpora; without it the test is skipped, in CI it fails."""
-    place = CORPORA / path
-    require(f"{path} in the corpora (RADRUM_CORPORA)", place.exists())
-    return place
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from pelican.utils import slugify
 
 from editorial.metadata import Source, names_in, parse
-from tests.site.corpora import corpus
+from tests.requirements_present import corpus
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import ADDRESS, Built, SmallSite, elements, texts, words
 
