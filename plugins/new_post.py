@@ -142,10 +142,15 @@ def _write(path: Path, fields: Fields, body: str) -> bool:
     """Write a content file unless it exists; tell whether it was written."""
     lines = [f"{key}: {value}".rstrip() for key, value in fields]
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write("\n".join([*lines, "", body.strip("\n"), ""]))
+        file = path.open("x", encoding="utf-8")
     except FileExistsError:
         return False
+    try:
+        with file:
+            file.write("\n".join([*lines, "", body.strip("\n"), ""]))
+    except OSError as error:
+        path.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from error
     return True
 
 

@@ -42,6 +42,8 @@ class PageWriter(Writer):
         url = name.removesuffix("index.html")
         alternates = kwargs.setdefault("alternates", self._alternates(url, text))
         kwargs["page_url"] = url
+        if _is_hidden(text):
+            kwargs["noindex"] = True
         if not kwargs.get("noindex") and not _is_hidden(text):
             self.written.append(WrittenPage(url, lang, _updated(text, kwargs), tuple(alternates)))
         super().write_file(name, template, context, *args, **kwargs)

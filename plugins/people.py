@@ -89,7 +89,8 @@ class People:
 
     def everyone(self) -> list[Credit]:
         """Return those with a page: who is here now by name, then who has left."""
-        shown = [self.credit(person) for person in self._index.people]
+        seen = self._index.people.keys() - self._index.unseen_people
+        shown = [self.credit(person) for person in seen]
         shown = [credit for credit in shown if credit.url]
         order = _ORDERS.get(self._settings["DEFAULT_LANG"], _ORDERS["sv"])
         return sorted(
@@ -130,7 +131,7 @@ class PeopleGenerator(Generator):
         """Write them."""
         index: ContentIndex = self.settings["CONTENT_INDEX"]
         written = {author.slug for author, _ in self.context["authors"]}
-        for person_id in index.people:
+        for person_id in sorted(index.people.keys() - index.unseen_people):
             author = author_of(person_id, index.people, self.settings)
             if author is not None and author.slug not in written:
                 self._write(author, writer)

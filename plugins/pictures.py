@@ -75,7 +75,7 @@ class PictureGenerator(Generator):
         index: ContentIndex = self.settings["CONTENT_INDEX"]
         for person in index.people.values():
             file = _portrait_file(person, self.settings)
-            if file:
+            if file and person.id not in index.unseen_people:
                 self._write(file, _portrait_url(person), PORTRAIT_WIDTH)
         for static in self.settings.get("PICTURES", ()):
             self._write(Path(static.source_path), static.save_as, PICTURE_WIDTH)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from editorial.checks.document import Document, Site, Sort, as_written
-from editorial.finding import Finding, Problem, quoted
+from editorial.finding import Finding, Problem, Severity, quoted
 from editorial.metadata import names_in
 
 _CLEAN_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
@@ -16,6 +16,7 @@ _LONGEST_NAME = 100
 _DOTTED = {".", "..", ".well-known"}
 _BYLINES = ("authors", "author")
 _NAMES_IN_ADDRESSES = ("tags", "category", "decision", *_BYLINES)
+_OF_TRANSLATIONS = ("translated_from", "translation")
 _KEYS_OF_ADDRESS = ("save_as", "slug", "lang", "title")
 
 
@@ -26,6 +27,8 @@ def address_findings(site: Site) -> Iterator[Finding]:
         yield from _slug_findings(document)
         yield from _name_findings(document)
         yield from _lost_word_findings(document)
+    yield from _lone_translation_findings(texts)
+    yield from _merged_word_findings([one for one in texts if one.is_in_output])
     published = [one for one in texts if one.is_in_output]
     for document in published:
         yield from _form_findings(document)
@@ -81,6 +84,39 @@ def _lost_word_findings(document: Document) -> Iterator[Finding]:
             f"found {quoted(word)}",
             Problem.ADDRESS,
         )
+
+
+def _lone_translation_findings(texts: list[Document]) -> Iterator[Finding]:
+    languages: dict[tuple[Sort, str], set[str]] = {}
+    for text in texts:
+        languages.setdefault((text.sort, text.slug), set()).add(text.lang)
+    for text in texts:
+        key = next(
+            (key for key in _OF_TRANSLATIONS if text.source.word(key) not in {"", "false"}), ""
+        )
+        if key and len(languages[text.sort, text.slug]) == 1:
+            yield text.lapse(
+                text.source.line(key),
+                "a translation must have the Slug of its original, found no text in another "
+                f"language with {quoted(text.slug)}",
+                Problem.ADDRESS,
+            )
+
+
+def _merged_word_findings(texts: list[Document]) -> Iterator[Finding]:
+    """Yield words that share an address, and so a page, with a word that is written otherwise."""
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for text in texts:
+        for key, word, slug in text.words:
+            other, path = first.setdefault((key, slug), (word, text.source.path))
+            if other.casefold() != word.casefold():
+                message = (
+                    f"{as_written(key)} must each have an address of its own, found {quoted(word)} "
+                    f"at that of {quoted(other)} in {path}: they become one page"
+                )
+                line = text.source.line(key)
+                problem = Problem.ADDRESS
+                yield Finding(text.source.path, line, message, problem, Severity.WARNING)
 
 
 def _slug_findings(document: Document) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ class Document:
     those that lead to what is not published; `missing_images` those whose file is not there;
     `foreign_images` the pictures on other sites;
     `lost_words` the tags and sections that no address can be made of; `identity` its Id, or what
-    stands for one.
+    stands for one; `words` the tags, section and plain names as (key, word, part of address).
     """
 
     source: Source
@@ -63,6 +63,7 @@ class Document:
     foreign_images: tuple[str, ...] = ()
     lost_words: tuple[str, ...] = ()
     identity: str = ""
+    words: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def is_post(self) -> bool:

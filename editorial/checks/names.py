@@ -98,6 +98,11 @@ def _replies(document: Document, site: Site) -> Iterator[Finding]:
             f"Replies_to must be the Id of a post, found {quoted(wanted)}{near}",
             Problem.UNKNOWN_NAME,
         )
+    elif target is document:
+        yield document.fault(
+            source.line("replies_to"),
+            f"Replies_to must be the Id of another post, found {quoted(wanted)}, which is its own",
+        )
     elif document.is_in_output and not target.is_in_output:
         yield document.fault(
             source.line("replies_to"),

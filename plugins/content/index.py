@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,8 @@ from plugins.content.links import AddressBook, Target, links_to, missing_images
 from plugins.content.making import RecordMaker
 from plugins.content.mending import mended
 from plugins.content.records import Record
+
+_NAMING_KEYS = ("introduced_by", "translator", "decider")
 
 
 @dataclass
@@ -50,6 +54,18 @@ class ContentIndex:
     @property
     def pages(self) -> list[Record]:
         return [record for record in self.records.values() if record.sort is Sort.PAGE]
+
+    @cached_property
+    def unseen_people(self) -> frozenset[str]:
+        """Return the ids of those whose every text is held back: nobody shall know of them yet.
+
+        One who is named in no text at all is shown: a person's file is made to be seen.
+        """
+        named: dict[bool, set[str]] = {True: set(), False: set()}
+        for record in self.records.values():
+            others = (record.source.get(key) for key in _NAMING_KEYS)
+            named[record.is_in_output] |= {*record.authors, *others}
+        return frozenset(named[False] - named[True]) & self.people.keys()
 
     @property
     def errors(self) -> list[Finding]:
@@ -162,6 +178,16 @@ def _site(index: ContentIndex, settings: dict[str, Any]) -> Site:
     )
 
 
+def _words(record: Record) -> Iterator[tuple[str, str, str]]:
+    category = record.metadata.get("category")
+    named = [("tags", tag) for tag in record.metadata.get("tags", ())]
+    named += [("category", category)] if category else []
+    authors = record.metadata.get("authors", ())
+    named += [("authors", author) for author in authors if author.person is None]
+    for key, word in named:
+        yield key, word.name, word.slug
+
+
 def _document(record: Record) -> Document:
     return Document(
         source=record.source,
@@ -175,6 +201,7 @@ def _document(record: Record) -> Document:
         given=record.given,
         lost_words=record.lost_words,
         identity=record.id,
+        words=tuple(_words(record)),
         images=tuple(Image(image.src, image.alt) for image in record.text.scan.images),
         removed=record.text.removed,
         foreign_images=record.text.foreign_images,

@@ -32,6 +32,23 @@ def new_site(site: Path, now: datetime) -> None:
         "moment": f"{now:%Y-%m-%d %H:%M}",
         "site": os.path.relpath(site, ENGINE),
     }
+    try:
+        _fill(site, words)
+    except (OSError, shutil.Error) as error:
+        shutil.rmtree(site, ignore_errors=True)
+        raise BuildError(
+            f"The site could not be made, and is taken away again. {_why(error)}"
+        ) from error
+
+
+def _why(error: OSError) -> str:
+    """Return the sentence of the first thing that went wrong; a copy collects many."""
+    if isinstance(error, shutil.Error) and error.args:
+        return f"{error.args[0][0][1]}: {error.args[0][0][2]}"
+    return sentence(error)
+
+
+def _fill(site: Path, words: Mapping[str, str]) -> None:
     shutil.copytree(STARTER, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     for path in sorted(site.rglob("*")):
         if path.suffix in _FILLED_IN:

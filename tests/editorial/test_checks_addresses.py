@@ -207,3 +207,30 @@ def test_person_with_two_files_is_found_with_both() -> None:
         "content/people/kust/hedda.md: a person must have one file, "
         "found 'hedda' also in content/people/hedda.md: rename one of them"
     ]
+
+
+def test_translation_of_nothing_is_found() -> None:
+    text = "Title: T\nDate: 2026-05-12\nTranslated_from: 000000000000\n\nText"
+
+    lone = found(post(text, slug="finns-ej", lang="da"))
+    joined = found(
+        post(text, slug="finns", lang="da"),
+        post("Title: T\nDate: 2026-05-12\n\nText", "content/posts/y.md", slug="finns"),
+    )
+
+    assert joined == []
+    assert lone == [
+        "content/posts/x.md:3: a translation must have the Slug of its original, "
+        "found no text in another language with 'finns-ej'"
+    ]
+
+
+def test_words_that_become_one_page_are_told_of_unless_only_their_case_differs() -> None:
+    text = "Title: T\nDate: 2026-05-12\nTags: a\n\nText"
+    one = post(text, "content/posts/a.md", words=(("tags", "C++", "c"), ("tags", "Möten", "moten")))
+    two = post(text, "content/posts/b.md", words=(("tags", "C#", "c"), ("tags", "möten", "moten")))
+
+    assert found(one, two) == [
+        "warning: content/posts/b.md:3: Tags must each have an address of its own, "
+        "found 'C#' at that of 'C++' in content/posts/a.md: they become one page"
+    ]

@@ -127,3 +127,12 @@ def test_reply_to_a_post_that_is_not_out_is_found_as_a_leak() -> None:
         "which is draft (content/posts/a.md)"
     ]
     assert found(draft, post(f"{reply}Status: draft\n\nText")) == []
+
+
+def test_reply_to_itself_is_found() -> None:
+    text = "Title: T\nDate: 2026-05-12\nId: p-t\nReplies_to: p-t\n\nText"
+
+    assert found(post(text)) == [
+        "content/posts/x.md:4: Replies_to must be the Id of another post, "
+        "found 'p-t', which is its own"
+    ]

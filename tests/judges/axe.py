@@ -8,7 +8,7 @@ from typing import Any, Literal
 from playwright.sync_api import Page
 
 from tests.judges import browser
-from tests.judges.by_mode import gathered
+from tests.judges.by_mode import judged
 from tests.judges.node_package import NODE_MODULES, version_of
 from tests.judges.site import Finding, Site
 
@@ -18,14 +18,8 @@ WIDTHS = (1280, 320)
 
 
 def findings(site: Site, counts: Counter[str]) -> Iterator[Finding]:
-    """Yield every violation on every page; count those axe leaves for a person to look at."""
-    script = SCRIPT.read_text(encoding="utf-8")
-    with browser.opened_page(site, bypass_csp=True) as page:
-        for name in site.pages:
-            counts["pages"] += 1
-            page.goto(site.address_of(name))
-            page.add_script_tag(content=script)
-            yield from gathered("axe", name, _faults(page, counts))
+    """Return every violation on every page; count those axe leaves for a person to look at."""
+    return judged("axe", SCRIPT, _faults, site, counts)
 
 
 def is_present() -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from playwright.sync_api import Page
 
 from tests.judges import browser
-from tests.judges.by_mode import gathered
+from tests.judges.by_mode import judged
 from tests.judges.node_package import NODE_MODULES, version_of
 from tests.judges.site import Finding, Site
 
@@ -24,14 +24,8 @@ CHECK = """async () => {
 
 
 def findings(site: Site, counts: Counter[str]) -> Iterator[Finding]:
-    """Yield every failed rule on every page; count potential faults and recommendations."""
-    script = SCRIPT.read_text(encoding="utf-8")
-    with browser.opened_page(site, bypass_csp=True) as page:
-        for name in site.pages:
-            counts["pages"] += 1
-            page.goto(site.address_of(name))
-            page.add_script_tag(content=script)
-            yield from gathered("ibm", name, _faults(page, counts))
+    """Return every failed rule on every page; count potential faults and recommendations."""
+    return judged("ibm", SCRIPT, _faults, site, counts)
 
 
 def is_present() -> bool:

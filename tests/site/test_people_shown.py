@@ -153,3 +153,16 @@ def test_home_page_shows_the_host(built: Built) -> None:
     page = built.page("")
     assert texts(page, "//div[~host]//h1/a/@href") == ["/people/hedda/"]
     assert texts(page, "//title") == ["En ledares blogg – Hedda Strand"]
+
+
+def test_person_is_unknown_until_a_text_of_hers_is_out(site: SmallSite) -> None:
+    site.person("zqid", Name="Zqnamn", Consent="name")
+    site.post("hennes", Kind="guest", Authors="zqid", State="submitted")
+    site.post("annat", Authors="Någon Annan")
+
+    held_back = site.built().files
+    site.post("hennes", Kind="guest", Authors="zqid")
+    published = site.built()
+
+    assert [name for name, data in held_back.items() if b"zq" in data.lower() or "zq" in name] == []
+    assert texts(published.page("people/zqid/"), "//h1") == ["Zqnamn"]
