@@ -158,7 +158,7 @@ def test_home_page_shows_the_host(built: Built) -> None:
 def test_person_is_unknown_until_a_text_of_hers_is_out(site: SmallSite) -> None:
     site.person("zqid", Name="Zqnamn", Consent="name")
     site.post("hennes", Kind="guest", Authors="zqid", State="submitted")
-    site.post("annat", Authors="Någon Annan")
+    site.post("annat", Title="Annat", Authors="Någon Annan")
 
     held_back = site.built().files
     site.post("hennes", Kind="guest", Authors="zqid")
