@@ -89,8 +89,7 @@ class People:
 
     def everyone(self) -> list[Credit]:
         """Return those with a page: who is here now by name, then who has left."""
-        seen = self._index.people.keys() - self._index.unseen_people
-        shown = [self.credit(person) for person in seen]
+        shown = [self.credit(person) for person in self._index.seen_people]
         shown = [credit for credit in shown if credit.url]
         order = _ORDERS.get(self._settings["DEFAULT_LANG"], _ORDERS["sv"])
         return sorted(
@@ -131,7 +130,7 @@ class PeopleGenerator(Generator):
         """Write them."""
         index: ContentIndex = self.settings["CONTENT_INDEX"]
         written = {author.slug for author, _ in self.context["authors"]}
-        for person_id in sorted(index.people.keys() - index.unseen_people):
+        for person_id in index.seen_people:
             author = author_of(person_id, index.people, self.settings)
             if author is not None and author.slug not in written:
                 self._write(author, writer)

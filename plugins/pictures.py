@@ -73,9 +73,9 @@ class PictureGenerator(Generator):
     def generate_output(self, _writer: Any) -> None:
         """Write them. Raises PictureError, naming the file, for one that is broken."""
         index: ContentIndex = self.settings["CONTENT_INDEX"]
-        for person in index.people.values():
+        for person in index.seen_people.values():
             file = _portrait_file(person, self.settings)
-            if file and person.id not in index.unseen_people:
+            if file:
                 self._write(file, _portrait_url(person), PORTRAIT_WIDTH)
         for static in self.settings.get("PICTURES", ()):
             self._write(Path(static.source_path), static.save_as, PICTURE_WIDTH)
@@ -201,7 +201,8 @@ def _only_unpublished(index: ContentIndex) -> set[str]:
 
 def _is_shown(record: Record, index: ContentIndex) -> bool:
     if record.sort is Sort.PERSON:
-        return index.people[record.slug].allows(Use.NAME)
+        person = index.seen_people.get(record.slug)
+        return person is not None and person.allows(Use.NAME)
     return record.is_in_output
 
 

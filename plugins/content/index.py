@@ -46,6 +46,7 @@ class ContentIndex:
     others: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     book: AddressBook | None = None
+    known_anyway: frozenset[str] = frozenset()
 
     @property
     def posts(self) -> list[Record]:
@@ -56,16 +57,18 @@ class ContentIndex:
         return [record for record in self.records.values() if record.sort is Sort.PAGE]
 
     @cached_property
-    def unseen_people(self) -> frozenset[str]:
-        """Return the ids of those whose every text is held back: nobody shall know of them yet.
+    def seen_people(self) -> dict[str, Person]:
+        """Return the people who have a page: not those whose every text is held back.
 
-        One who is named in no text at all is shown: a person's file is made to be seen.
+        One who is named in no text at all is shown: a person's file is made to be seen. The host
+        and the responsible publisher are known anyway.
         """
         named: dict[bool, set[str]] = {True: set(), False: set()}
         for record in self.records.values():
             others = (record.source.get(key) for key in _NAMING_KEYS)
             named[record.is_in_output] |= {*record.authors, *others}
-        return frozenset(named[False] - named[True]) & self.people.keys()
+        unseen = named[False] - named[True] - self.known_anyway
+        return {name: person for name, person in self.people.items() if name not in unseen}
 
     @property
     def errors(self) -> list[Finding]:
@@ -77,7 +80,9 @@ def load(settings: dict[str, Any]) -> ContentIndex:
 
     Raises OSError, naming it, where a folder cannot be read.
     """
-    index = ContentIndex(Path(settings["PATH"]))
+    responsible = settings["PUBLISHER"].get("responsible")
+    known = frozenset(filter(None, (settings["HOST"], responsible)))
+    index = ContentIndex(Path(settings["PATH"]), known_anyway=known)
     sources: dict[str, tuple[Source, Sort]] = {}
     findings: list[Finding] = []
     for path, sort in _content_files(index, settings):

@@ -165,10 +165,7 @@ def _feed_files(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
 
 def _authors(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Author]:
     """Yield everyone with a page, some of them more than once."""
-    named = (
-        author_of(name, index.people, settings)
-        for name in index.people.keys() - index.unseen_people
-    )
+    named = (author_of(name, index.people, settings) for name in index.seen_people)
     yield from (author for author in named if author)
     for record in index.posts:
         if record.is_listed:
@@ -183,8 +180,7 @@ def _static_files(root: Path, settings: dict[str, Any]) -> Iterator[str]:
 
 
 def _slugs(index: ContentIndex) -> dict[str, frozenset[str]]:
-    named = {name for name, person in index.people.items() if person.allows(Use.NAME)}
-    named -= index.unseen_people
+    named = {name for name, person in index.seen_people.items() if person.allows(Use.NAME)}
     found: dict[str, set[str]] = {"tag": set(), "category": set(), "author": named}
     for record in index.posts:
         if not record.is_listed:
@@ -212,10 +208,7 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         urls[f"{lang}/{settings['SUBSCRIBE_URL']}"] = "the page on subscribing"
     for decision in index.decisions:
         urls[settings["DECISION_URL"].format(id=decision)] = f"the decision {decision}"
-    authors = [
-        author_of(name, index.people, settings)
-        for name in index.people.keys() - index.unseen_people
-    ]
+    authors = [author_of(name, index.people, settings) for name in index.seen_people]
     for record in index.posts:
         if not record.is_listed:
             continue

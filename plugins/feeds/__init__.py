@@ -62,7 +62,7 @@ class FeedGenerator(Generator):
     def _person_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
         index: ContentIndex = self.settings["CONTENT_INDEX"]
         site = self.settings["SITEURL"].rstrip("/")
-        people = (author_of(person, index.people, self.settings) for person in index.people)
+        people = (author_of(person, index.people, self.settings) for person in index.seen_people)
         written = {author.slug: (author, []) for author in people if author}
         written |= {author.slug: (author, posts) for author, posts in self.context["authors"]}
         for slug, (author, posts) in sorted(written.items()):
