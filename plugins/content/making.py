@@ -24,7 +24,7 @@ from plugins.content.metadata import (
     author_names,
     author_of,
     aware,
-    given_keys,
+    given_metadata,
     pelican_metadata,
     slug_of_name,
 )
@@ -53,7 +53,8 @@ class RecordMaker:
         """Return the record of a post or page. Raises ValueError if its text cannot be rendered."""
         lang = source.get("lang").lower() or self.first_language
         text = self.texts.body_of(source, sort, lang)
-        metadata = pelican_metadata(source, sort, self._settings)
+        given = given_metadata(source.path, self._settings)
+        metadata = pelican_metadata(source, sort, self._settings, given)
         metadata["lang"] = lang
         record = Record(
             path=source.path,
@@ -67,7 +68,7 @@ class RecordMaker:
             kind=_kind(source),
             id=source.get("id") or source.path.rsplit(".", 1)[0],
             aliases=tuple(_alias_file(alias) for alias in names_in(source.get("aliases"))),
-            given=given_keys(source, self._settings),
+            given=frozenset(given),
             digest=text_digest(source.get("title"), source.get("summary"), source.body),
         )
         self._name(record)

@@ -26,13 +26,17 @@ _TAKEN = frozenset(name for kind in (Article, Page) for name in dir(kind(""))) -
 """Attributes of Pelican's texts, which a key of that name would overwrite."""
 
 
-def pelican_metadata(source: Source, sort: Sort, settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the metadata as Pelican would have it; a date that cannot be read is left out.
+def pelican_metadata(
+    source: Source, sort: Sort, settings: dict[str, Any], given: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the metadata as Pelican would have it, on top of what is given (`given_metadata`).
+
+    A date that cannot be read is left out.
 
     Raises ValueError for a time zone that does not exist.
     """
     reader = BaseReader(settings)
-    metadata = _given(source.path, settings, reader)
+    metadata = dict(given)
     if sort is Sort.PAGE:
         metadata.pop("category", None)
     for field in reversed(source.fields):
@@ -58,12 +62,9 @@ def _check_zone(name: str | None) -> None:
         ) from error
 
 
-def given_keys(source: Source, settings: dict[str, Any]) -> frozenset[str]:
-    """Return the keys that the file's name or the settings give."""
-    return frozenset(_given(source.path, settings, BaseReader(settings)))
-
-
-def _given(path: str, settings: dict[str, Any], reader: BaseReader) -> dict[str, Any]:
+def given_metadata(path: str, settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the metadata that the file's name or the settings give."""
+    reader = BaseReader(settings)
     metadata = dict(default_metadata(settings, reader.process_metadata))
     if not settings["DEFAULT_CATEGORY"]:
         metadata.pop("category", None)

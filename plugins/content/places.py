@@ -208,12 +208,11 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         urls[f"{lang}/{settings['SUBSCRIBE_URL']}"] = "the page on subscribing"
     for decision in index.decisions:
         urls[settings["DECISION_URL"].format(id=decision)] = f"the decision {decision}"
-    authors = [author_of(name, index.people, settings) for name in index.seen_people]
     for record in index.posts:
         if not record.is_listed:
             continue
-        named: list[Author | Category | Tag | None] = [*record.metadata.get("tags", ())]
-        named += [record.metadata.get("category"), *record.metadata.get("authors", ())]
+        named: list[Category | Tag | None] = [*record.metadata.get("tags", ())]
+        named.append(record.metadata.get("category"))
         urls |= {one.url: f"the page of {one.name}" for one in named if one}
         if record.moment:
             year = record.moment
@@ -222,7 +221,8 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
     urls |= {settings["DECISIONS_URL"]: "the decisions"} if index.decisions else {}
     urls |= {settings["TAGS_URL"]: "the tags"} if slugs["tag"] else {}
     urls |= {settings["CATEGORIES_URL"]: "the sections"} if slugs["category"] else {}
-    urls |= {author.url: f"the page of {author.name}" for author in authors if author}
+    authors = _authors(index, settings)
+    urls |= {author.url: f"the page of {author.name}" for author in authors}
     return urls
 
 
