@@ -105,7 +105,7 @@ fi
 touch .venv/unfinished
 printf '  fetching'
 {
-	.venv/bin/python -m pip install --require-hashes -r "$list" --no-input \
+	.venv/bin/python -m pip install --require-hashes --no-deps -r "$list" --no-input \
 		--disable-pip-version-check --progress-bar=off 2>.venv/complaints || echo FAILED
 } | {
 	failed=
