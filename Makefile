@@ -2,7 +2,7 @@
 
 # What is asked for. Values are taken as they stand, dollar signs and all, and reach the programs
 # through the environment, so that no title is ever read by a shell.
-GIVEN := SITE CONTENT OUTPUT SITEURL PORT DATE TITLE TEXT KIND POST_LANG AUTHOR TRANSLATES DEBUG
+GIVEN := SITE CONTENT OUTPUT SITEURL PORT DATE TITLE TEXT KIND POST_LANG AUTHOR TRANSLATES DEBUG POST DO BASE
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
@@ -19,6 +19,7 @@ RUN := "$$ENGINE/.venv/bin/python" -P -m
 TOOL := .venv/bin/python -m
 FOLDERS := --site="$$SITE" --content="$$CONTENT" --output="$$OUTPUT"
 BUILD := $(HERE) $(RUN) plugins.build $(FOLDERS) --siteurl="$$SITEURL" --date="$$DATE" $${DEBUG:+--debug}
+GUESTS := $(HERE) $(RUN) plugins.guest_posts $(FOLDERS) --siteurl="$$SITEURL" --date="$$DATE"
 
 .PHONY: help
 help:
@@ -27,7 +28,7 @@ help:
 	do printf '  %-13s %s\n' "$$target" "$$words"; done
 	@echo 'SITE=folder of a site (this one), CONTENT=, OUTPUT=, DATE=yyyy-mm-dd go with most of them.'
 
-.PHONY: serve html publish new new-site clean check test requirements
+.PHONY: serve html publish new guests withdraw preview new-site clean check test requirements
 serve: run-ready ## show the site while you write, on http://localhost:8000 (PORT=)
 	@$(HERE) exec $(RUN) plugins.serve $(FOLDERS) --port="$$PORT" --date="$$DATE"
 
@@ -42,6 +43,15 @@ new: run-ready ## begin a text (TITLE="..." [KIND=guest|note|meeting] [POST_LANG
 	--text="$$TEXT" --kind="$$KIND" --lang="$$POST_LANG" --author="$$AUTHOR" \
 	--translates="$$TRANSLATES"
 
+guests: run-ready ## see which guest posts are under way, or move one (DO="accept FILE")
+	@$(GUESTS) --words="$$DO"
+
+withdraw: run-ready ## take a published text back, from the site too, at once (POST=file)
+	@$(GUESTS) withdraw -- "$$POST"
+
+preview: run-ready ## see a text that is not published as the site's own page (POST=file)
+	@$(GUESTS) preview -- "$$POST"
+
 new-site: run-ready ## begin a site of your own (SITE=../our-blog)
 	@cd "$$CALLED_FROM" && $(RUN) plugins.new_site --site="$$SITE"
 
@@ -50,7 +60,7 @@ check: test-ready ## check code and content, write nothing
 	@$(TOOL) ruff format --check
 	@$(TOOL) mypy
 	@$(TOOL) pytest tests/test_house.py
-	@$(BUILD) --check
+	@$(BUILD) --check --base="$$BASE"
 
 test: check ## check, and run every test
 	@$(TOOL) pytest --cov --cov-report=term-missing:skip-covered -n 2 -rs

@@ -9,7 +9,7 @@ SITESUBTITLE = (
 )
 HOST = "hedda"
 MENU = ("texts", "decisions", "people", "infor-intervjun", "subscribe")
-FOOT_MENU = ("om", "skriv-for-oss", "sociala-medier", "samtalsregler", "personuppgifter")
+FOOT_MENU = ("guests", "om", "skriv-for-oss", "sociala-medier", "samtalsregler", "personuppgifter")
 CANDIDATE_PAGE = "infor-intervjun"
 FOOT_NOTE = {
     "sv": "Strömkajen och alla som skriver här är påhittade, för att visa Rådrum.",

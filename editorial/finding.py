@@ -30,6 +30,11 @@ class Problem(StrEnum):
     FOREIGN_IMAGE = "pictures on other sites"
     RAW_HTML = "pieces of HTML taken out"
     LEAK = "links to what is not published"
+    WITHDRAWN = "links to what is withdrawn"
+    UNNAMED = "links to people who are not named"
+    NAME = "names that are not to be shown"
+    APPROVAL = "texts without their author's approval"
+    WORKFLOW = "moves that the workflow does not allow"
     SETTING = "faults in settings"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,9 +13,10 @@ from editorial.metadata import Source, names_in
 
 
 class Use(StrEnum):
-    """What a person can agree to have shown."""
+    """What a person can agree to have shown. The initials stand in place of the name."""
 
     NAME = "name"
+    INITIALS = "initials"
     PHOTO = "photo"
     TITLE = "title"
     LINKS = "links"
@@ -71,8 +72,24 @@ class Person:
     text: str = ""
 
     def allows(self, use: Use) -> bool:
-        """Tell whether it may be shown. Nothing may be shown of one whose name may not."""
+        """Tell whether it may be shown. Of one whose name may not be, the initials at most."""
+        if use is Use.INITIALS:
+            return bool(self.consent & {Use.NAME, Use.INITIALS})
         return Use.NAME in self.consent and use in self.consent
+
+    def narrowed(self, to: frozenset[Use] | None) -> Person:
+        """Return the person as she may be shown where only `to` is agreed to; None: no less."""
+        if to is None:
+            return self
+        own = self.consent | {Use.INITIALS} if Use.NAME in self.consent else self.consent
+        return replace(self, consent=own & to)
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name, the initials, or nothing, as she has agreed."""
+        if self.allows(Use.NAME):
+            return self.name
+        return initials(self.name) if self.allows(Use.INITIALS) else ""
 
     def title_on(self, day: date) -> str:
         """Return the title as it was that day, or an empty string."""
@@ -106,7 +123,9 @@ KEYS = (
     "fediverse",
     "languages",
     "consent",
+    "consent_given",
     "left",
+    "on_leaving",
 )
 
 
@@ -135,6 +154,11 @@ def read_title(text: str) -> Title | None:
     day, _, words = text.partition(" ")
     since = day_or_none(day)
     return Title(since, words.strip()) if since and words.strip() else None
+
+
+def initials(name: str) -> str:
+    """Return the first letter of each word of a name, each with a full stop."""
+    return " ".join(f"{word[0].upper()}." for word in name.replace("-", " ").split())
 
 
 def _titles(source: Source) -> Iterator[Title]:
@@ -176,7 +200,13 @@ def _links(source: Source, name: str) -> tuple[Link, ...]:
 
 
 def _consent(source: Source) -> frozenset[Use]:
+    agreed = consent_in(source)
+    return frozenset({Use.NAME}) if agreed is None else agreed
+
+
+def consent_in(source: Source) -> frozenset[Use] | None:
+    """Return what stands under `Consent`; None where nothing is said of it."""
     if not source.has("consent"):
-        return frozenset({Use.NAME})
+        return None
     words = names_in(source.word("consent"))
     return frozenset() if NO_USE in words else frozenset(Use(w) for w in words if w in set(Use))

@@ -32,6 +32,8 @@ class Standing(StrEnum):
     SKIPPED = "skipped"
     SCHEDULED = "scheduled"
     UNDER_WAY = "under way"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 PELICAN_KEYS = (
@@ -59,13 +61,21 @@ POST_KEYS = (
     "introduced_by",
     "introduction",
     "state",
+    "submitted",
     "approved",
     "approval_note",
+    "moves",
+    "answer_by",
+    "editor_note",
+    "reminded",
+    "withdrawn",
     "first_published",
     "replies_to",
+    "thanks",
     "translator",
     "translated_from",
     "consent",
+    "consent_given",
 )
 MEETING_KEYS = ("meeting_date", "meeting_place", "next_meeting")
 DECISION_KEYS = (
@@ -121,27 +131,41 @@ def earlier_from(value: str) -> Earlier | None:
     return Earlier(where, day, address, is_canonical and bool(address))
 
 
+_BY_STATUS = {"draft": Standing.DRAFT, "skip": Standing.SKIPPED, "hidden": Standing.HIDDEN}
+_BY_STATE = {
+    "": None,
+    "published": None,
+    "scheduled": None,
+    "declined": Standing.DECLINED,
+    "withdrawn": Standing.WITHDRAWN,
+}
+_WITH_PAGE = frozenset({Standing.PUBLISHED, Standing.HIDDEN})
+
+
 def standing_of(
-    status: str, state: str, moment: datetime, now: datetime, *, is_guest: bool
+    status: str,
+    state: str,
+    moment: datetime,
+    now: datetime,
+    *,
+    is_guest: bool,
+    is_withdrawn: bool = False,
 ) -> Standing:
     """Return where a post stands at `now` (both moments aware).
 
     `status` is Pelican's, `state` the guest workflow's, both in any case; a guest's post under
-    way is never shown.
+    way is never shown, and one that is scheduled is out on its day.
     """
-    if is_guest and state.lower() not in {"", "published"}:
-        return Standing.UNDER_WAY
-    by_status = {
-        "draft": Standing.DRAFT,
-        "skip": Standing.SKIPPED,
-        "hidden": Standing.HIDDEN,
-    }
-    standing = by_status.get(status.lower(), Standing.PUBLISHED)
-    if standing in {Standing.PUBLISHED, Standing.HIDDEN} and moment > now:
-        return Standing.SCHEDULED
-    return standing
+    if is_withdrawn:
+        return Standing.WITHDRAWN
+    if is_guest:
+        held_back = _BY_STATE.get(state.lower(), Standing.UNDER_WAY)
+        if held_back:
+            return held_back
+    standing = _BY_STATUS.get(status.lower(), Standing.PUBLISHED)
+    return Standing.SCHEDULED if standing in _WITH_PAGE and moment > now else standing
 
 
 def is_in_output(standing: Standing) -> bool:
     """Tell whether the post has a page; a hidden one has, but stands in no list."""
-    return standing in {Standing.PUBLISHED, Standing.HIDDEN}
+    return standing in _WITH_PAGE

@@ -10,9 +10,13 @@ from pelican import Pelican, signals
 
 from editorial.dates import read_day
 from editorial.finding import Finding, Problem, in_reading_order, warning_counts
+from editorial.guest_posts.promises import waiting
 from editorial.people import Use
+from editorial.posts import Standing
 from plugins.content import ContentIndex, load
 from plugins.content.places import base_path
+from plugins.guest_posts.alone import show_alone
+from plugins.guest_posts.committed import workflow_findings
 from plugins.pictures import picture_findings
 from plugins.site_settings import setting_findings
 from plugins.today import build_day
@@ -33,6 +37,10 @@ def check_content(pelican: Pelican) -> None:
     _stop_at(faults)
     try:
         index = load(settings)
+        if settings["PREVIEW"]:
+            _show_alone(index, settings)
+            return
+        index.findings += _workflow(index, settings)
         pictures = picture_findings(index, settings)
         index.findings = in_reading_order([*index.findings, *pictures])
     except OSError as error:
@@ -43,6 +51,23 @@ def check_content(pelican: Pelican) -> None:
     settings["BASE_PATH"] = base_path(settings)
     settings["RECEIPT"] = receipt_of(index, settings)
     _stop_at([_placed(finding, settings) for finding in index.errors])
+
+
+def _show_alone(index: ContentIndex, settings: dict[str, Any]) -> None:
+    """Go on with one text alone, whatever is wrong with the others; tell what is wrong with it."""
+    show_alone(index, settings["PREVIEW"], settings)
+    settings["CONTENT_INDEX"] = index
+    settings["BASE_PATH"] = base_path(settings)
+    for finding in index.findings:
+        if finding.path == settings["PREVIEW"]:
+            print(_placed(finding, settings), file=sys.stderr)
+
+
+def _workflow(index: ContentIndex, settings: dict[str, Any]) -> list[Finding]:
+    """Return the moves of guest posts that the workflow does not allow, where that is asked for."""
+    if not settings["CHECK_WORKFLOW"]:
+        return []
+    return list(workflow_findings(index.root, settings["CHECK_SINCE"]))
 
 
 def _unnamed_publisher(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
@@ -81,6 +106,19 @@ def notes(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
     host = settings["HOST"]
     if host and index.people and host not in index.people:
         yield f"HOST names nobody in {settings['PEOPLE_PATH']}/: {host!r}"
+    yield from _late_answers(index, settings)
+
+
+def _late_answers(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
+    """Yield the guests who wait for an answer that was promised for a day that has passed."""
+    today, workdays = build_day(settings), settings["GUEST_ANSWER_WORKDAYS"]
+    prefix = settings.get("CONTENT_SHOWN_AS", "content").rstrip("/")
+    for record in index.posts:
+        if record.standing is not Standing.UNDER_WAY:
+            continue
+        wait = waiting(record.source, is_approved=False, workdays=workdays)
+        if wait.days_late(today):
+            yield f"A guest waits for the answer due {wait.due}: {prefix}/{record.path}"
 
 
 def _not_published(index: ContentIndex) -> list[dict[str, str]]:

@@ -25,10 +25,10 @@ ACCENT = "#2a3da8"
 ACCENT_DARK = None
 # A picture shown beside the site's name, a path under content/, or None.
 LOGO = None
-# The header's links: texts, decisions, people, archive, subscribe, or the slug of a page.
+# The header's links: texts, decisions, people, guests, archive, subscribe, or the slug of a page.
 MENU = ("texts", "decisions", "people", "subscribe")
 # The footer's links: slugs of pages; those that do not exist are left out.
-FOOT_MENU = ("om", "skriv-for-oss", "samtalsregler", "personuppgifter")
+FOOT_MENU = ("guests", "om", "skriv-for-oss", "samtalsregler", "personuppgifter")
 # A sentence of the site's own at the foot of each page, by language: {"sv": "...", "en": "..."}.
 FOOT_NOTE: dict[str, str] = {}
 # The slug of the page for those who come to an interview, or None.
@@ -40,6 +40,10 @@ PUBLISHER: dict[str, str] = {}
 RIGHTS = ""
 # `domain,year` that feed ids are made from. Never change it, not even with the domain.
 FEED_AUTHORITY = "localhost,2024"
+# The slug of the page that says how to write for the site.
+GUEST_PAGE = "skriv-for-oss"
+# Within how many working days a guest is answered, where no other day has been promised.
+GUEST_ANSWER_WORKDAYS = 5
 # How many posts a feed holds.
 FEED_ITEMS = 20
 # For /.well-known/security.txt: an address (mailto: or https:), and the day it expires.
@@ -56,6 +60,11 @@ EXTERNAL_IMAGES = False
 MAX_TEXT_BYTES = 2_000_000
 # The day (yyyy-mm-dd) the site is built for; None is today in TIMEZONE.
 BUILD_DATE = None
+# Set by commands: the one text to show before it is out; whether the moves of guest posts are
+# checked against version control, and since which commit.
+PREVIEW = None
+CHECK_WORKFLOW = False
+CHECK_SINCE = ""
 PRODUCTION = False
 
 # --- Where things are ---------------------------------------------------------------------
@@ -79,6 +88,7 @@ PLUGINS = [
     "plugins.languages",
     "plugins.people",
     "plugins.posts",
+    "plugins.guest_posts",
     "plugins.decisions",
     "plugins.pictures",
     "plugins.feeds",
@@ -118,6 +128,7 @@ INDEX_URL = ""
 DECISION_URL = "decisions/{id}/"
 DECISIONS_URL = "decisions/"
 SUBSCRIBE_URL = "subscribe/"
+GUESTS_URL = "guests/"
 LANGUAGE_URL = "{lang}/"
 PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),

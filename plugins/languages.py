@@ -110,5 +110,29 @@ def words_of(lang: str, default: str) -> Gettext:
     return catalogue(lang if lang in LANGUAGES else default).gettext
 
 
+_ORDERS = {
+    "sv": str.maketrans("åäæöø", "{||}}"),
+    "da": str.maketrans("æäøöå", "{{||}"),
+}
+"""The letters after z, in the alphabet of a language."""
+
+
+def alphabetical(lang: str) -> Callable[[str], str]:
+    """Return what makes of a name the key that sorts it as a language's alphabet does."""
+    order = _ORDERS.get(lang, _ORDERS["sv"])
+    return lambda name: name.lower().translate(order)
+
+
+def unnamed(words: Gettext, *, is_outside: bool = False, within: bool = False) -> str:
+    """Return what stands in place of a name that is not to be shown.
+
+    `is_outside` for one who is no colleague; `within` a sentence it begins with a small letter.
+    """
+    said = (
+        words("A guest who is not named") if is_outside else words("A colleague who is not named")
+    )
+    return f"{said[0].lower()}{said[1:]}" if within else said
+
+
 def register() -> None:
     signals.generator_init.connect(install)

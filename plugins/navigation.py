@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from editorial.posts import Kind
 from plugins.content import ContentIndex, Record
-from plugins.content.places import languages_in_use
+from plugins.content.places import guests_urls, languages_in_use
 from plugins.languages import words_of
 from plugins.pages import home_url
 
@@ -83,6 +83,10 @@ class Navigation:
             "archive": (_("Archive"), self._settings["ARCHIVES_URL"]),
             "subscribe": (_("Subscribe"), f"{self.home(lang)}{self._settings['SUBSCRIBE_URL']}"),
         }
+        guests = guests_urls(self._index, self._settings)
+        if guests:
+            first = self._settings["DEFAULT_LANG"]
+            own["guests"] = (_("Guests"), guests.get(lang) or guests[first])
         if self._index.decisions:
             own["decisions"] = (_("Decisions"), self._settings["DECISIONS_URL"])
         if name in own:

@@ -7,28 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican import signals
 from pelican.contents import Author
 from pelican.generators import Generator
 
-from editorial.people import Link, RolePeriod, Title, Use
+from editorial.metadata import names_in
+from editorial.people import Link, Person, Role, RolePeriod, Title, Use
 from plugins.content import ContentIndex, Record
 from plugins.content.metadata import author_of
 from plugins.content.resolving import links_resolved
+from plugins.languages import Gettext, alphabetical, page_language, unnamed, words_of
 from plugins.pictures import Portrait, portrait_of
 from plugins.today import build_day
-
-_ORDERS = {
-    "sv": str.maketrans("åäæöø", "{||}}"),
-    "da": str.maketrans("æäøöå", "{{||}"),
-}
-"""The letters after z, in the alphabet of the site's first language."""
 
 
 @dataclass(frozen=True)
 class Credit:
     """A person as a page may show her. An empty `name` is one who is not to be named.
+
+    Of such a one, `is_outside` tells that she is no colleague, but a guest from elsewhere.
 
     `url` is relative to the site and empty where there is no page; `title` is that of the day
     asked for, `titles` and `roles` are all of them, newest first; `lang` is the language that the
@@ -48,6 +48,12 @@ class Credit:
     titles: tuple[Title, ...] = ()
     roles: tuple[RolePeriod, ...] = ()
     lang: str = ""
+    is_outside: bool = False
+
+
+def spoken(credit: Credit, words: Gettext, *, within: bool = False) -> str:
+    """Return the name, or what stands in its place, in the language of `words`."""
+    return credit.name or unnamed(words, is_outside=credit.is_outside, within=within)
 
 
 class People:
@@ -57,13 +63,18 @@ class People:
         self._settings = settings
         self._index: ContentIndex = settings["CONTENT_INDEX"]
         self._today = build_day(settings)
-        self._credits: dict[tuple[str, date], Credit] = {}
+        self._credits: dict[tuple[str, date, frozenset[Use] | None], Credit] = {}
         listed = (record for record in self._index.posts if record.is_listed)
         self._authors = {one.url for post in listed for one in post.metadata.get("authors", ())}
 
-    def credit(self, name: str, day: date | None = None) -> Credit:
-        """Return how to show an id or a plain name on a text of that day (default today)."""
-        key = (name, day or self._today)
+    def credit(
+        self, name: str, day: date | None = None, shown: frozenset[Use] | None = None
+    ) -> Credit:
+        """Return how to show an id or a plain name on a text of that day (default today).
+
+        `shown` is what the text itself lets be shown of her, None for no less than she does.
+        """
+        key = (name, day or self._today, shown)
         if key not in self._credits:
             self._credits[key] = self._make(*key)
         return self._credits[key]
@@ -71,10 +82,15 @@ class People:
     def byline(self, record: Record) -> list[Credit]:
         """Return the authors of a text as they were when it was written."""
         day = record.moment.date() if record.moment else self._today
-        return [self.credit(name, day) for name in record.authors]
+        return [self.credit(name, day, record.shown) for name in record.authors]
 
     def named(self, names: Iterable[str]) -> list[Credit]:
         return [self.credit(name) for name in names]
+
+    def thanked(self, record: Record) -> list[Credit]:
+        """Return those whom a text thanks, as each has agreed to be named."""
+        day = record.moment.date() if record.moment else self._today
+        return [self.credit(name, day) for name in names_in(record.source.get("thanks"))]
 
     def host(self) -> Credit | None:
         """Return the person whose blog it is, if the settings name one who may be named."""
@@ -91,16 +107,15 @@ class People:
         """Return those with a page: who is here now by name, then who has left."""
         shown = [self.credit(person) for person in self._index.seen_people]
         shown = [credit for credit in shown if credit.url]
-        order = _ORDERS.get(self._settings["DEFAULT_LANG"], _ORDERS["sv"])
-        return sorted(
-            shown, key=lambda one: (one.has_left, one.name.lower().translate(order), one.url)
-        )
+        key = alphabetical(self._settings["DEFAULT_LANG"])
+        return sorted(shown, key=lambda one: (one.has_left, key(one.name), one.url))
 
-    def _make(self, name: str, day: date) -> Credit:
+    def _make(self, name: str, day: date, shown: frozenset[Use] | None) -> Credit:
         person = self._index.people.get(name)
-        author = author_of(name, self._index.people, self._settings)
+        author = author_of(name, self._index.people, self._settings, shown)
         if author is None:
-            return Credit("" if person else name)
+            return self._nameless(name, day, shown)
+        person = person.narrowed(shown) if person else None
         if person is None:
             return Credit(author.name, author.url if author.url in self._authors else "")
         when = min(day, person.left) if person.left else day
@@ -121,6 +136,15 @@ class People:
             titles=person.titles if person.allows(Use.TITLE) else (),
             roles=tuple(sorted(person.roles, key=lambda period: period.since, reverse=True)),
         )
+
+    def _nameless(self, name: str, day: date, shown: frozenset[Use] | None) -> Credit:
+        """Return a credit without name or page, with initials if those may be shown."""
+        person = self._index.people.get(name)
+        if person is None:
+            bearer = Person(name, name, "").narrowed(shown)
+            return Credit(bearer.shown_name, is_outside=True)
+        roles = person.roles_on(day)
+        return Credit(person.narrowed(shown).shown_name, is_outside=roles == {Role.GUEST})
 
 
 class PeopleGenerator(Generator):
@@ -156,6 +180,13 @@ def install(generator: Generator) -> None:
 
     generator.env.globals["people"] = People(generator.settings)
     generator.env.globals["about_person"] = about_person
+    generator.env.globals["spoken"] = _spoken
+
+
+@pass_context
+def _spoken(context: Context, credit: Credit, within: bool = False) -> str:
+    words = words_of(page_language(context), str(context["DEFAULT_LANG"]))
+    return spoken(credit, words, within=within)
 
 
 def people_generator(_pelican: Any) -> type[Generator]:

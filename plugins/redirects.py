@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from editorial.checks.addresses import Places, is_inside
 from plugins.content import ContentIndex, Record
 from plugins.content.places import base_path, reserved
+from plugins.guest_posts.gone import gone_paths, redirect_lines
 
 
 class RedirectGenerator(Generator):
@@ -19,6 +20,7 @@ class RedirectGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write them. An old address that something else stands at is left out."""
         found = redirects(self.settings)
+        gone = gone_paths(self.settings["CONTENT_INDEX"], self.settings)
         template = self.get_template("alias") if found else None
         for file, record in found.items():
             writer.write_file(
@@ -30,12 +32,13 @@ class RedirectGenerator(Generator):
                 target=record,
                 noindex=True,
             )
-        if found:
+        if found or gone:
             base = base_path(self.settings)
             lines = [
                 f"{base}/{quote(_address(file))} {base}/{quote(record.url)} 301"
                 for file, record in found.items()
             ]
+            lines += redirect_lines(gone)
             writer.write_text("_redirects", "\n".join(lines) + "\n")
 
 

@@ -103,8 +103,14 @@ def _authority(settings: dict[str, Any]) -> Iterator[str]:
         )
 
 
+_WHOLE_NUMBERS = (
+    *("GUEST_ANSWER_WORKDAYS", "FEED_ITEMS", "HOME_POSTS"),
+    *("WORDS_PER_MINUTE", "MAX_TEXT_BYTES"),
+)
+
+
 def _numbers(settings: dict[str, Any]) -> Iterator[str]:
-    for name in ("FEED_ITEMS", "HOME_POSTS", "WORDS_PER_MINUTE", "MAX_TEXT_BYTES"):
+    for name in _WHOLE_NUMBERS:
         if not isinstance(settings[name], int) or settings[name] < 1:
             yield f"{name} must be a whole number from 1, found {settings[name]!r}"
 

@@ -13,6 +13,7 @@ from editorial.checks.body import body_findings
 from editorial.checks.choices import choice_findings
 from editorial.checks.dates import date_findings
 from editorial.checks.document import Document, Image, Site, Sort
+from editorial.checks.guests import guest_findings
 from editorial.checks.keys import key_findings
 from editorial.checks.layout import layout_findings
 from editorial.checks.names import name_findings
@@ -31,6 +32,7 @@ _EACH = (
     body_findings,
     trick_findings,
     person_findings,
+    guest_findings,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort
-from editorial.finding import Finding, Problem, quoted
+from editorial.finding import Finding, Problem, Severity, quoted
 
 _FOUND_AMONG = (
     (
@@ -33,6 +33,23 @@ _FOUND_AMONG = (
 )
 
 
+_TAKEN_AWAY = (
+    (
+        "withdrawn_links",
+        Problem.WITHDRAWN,
+        "a link must lead to what is still there, found {}, which its author has taken back: "
+        "it is published without the link; take it away, and see what the words say",
+    ),
+    (
+        "unnamed_links",
+        Problem.UNNAMED,
+        "a link must lead to somebody who is named, found {}, who is not: "
+        "it is published without the link; take it away, and see what the words say",
+    ),
+)
+"""Warnings everywhere: to take something back must never be stopped by a text elsewhere."""
+
+
 def body_findings(document: Document, site: Site) -> Iterator[Finding]:
     """Yield what is wrong with the links, pictures and HTML of a text."""
     del site
@@ -51,6 +68,11 @@ def body_findings(document: Document, site: Site) -> Iterator[Finding]:
         for address in getattr(document, name):
             line = source.line_of_text(address)
             yield document.lapse(line, message.format(quoted(address)), problem)
+    for name, problem, message in _TAKEN_AWAY:
+        for address in getattr(document, name):
+            line = source.line_of_text(address)
+            words = message.format(quoted(address))
+            yield Finding(source.path, line, words, problem, Severity.WARNING)
     for piece in document.removed:
         first_word = piece.split(" ")[0]
         yield document.lapse(

@@ -7,22 +7,14 @@ from collections.abc import Iterator
 from editorial.checks.document import Document, Site, Sort, as_written, suggestion
 from editorial.decisions import Stage
 from editorial.finding import Finding, Problem, quoted
+from editorial.guest_posts.workflow import State
 from editorial.posts import WRITABLE_KINDS, Kind
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "status": ("published", "draft", "hidden", "skip"),
     "kind": tuple(WRITABLE_KINDS),
     "stage": tuple(Stage),
-    "state": (
-        "draft",
-        "submitted",
-        "changes_requested",
-        "accepted",
-        "scheduled",
-        "published",
-        "declined",
-        "withdrawn",
-    ),
+    "state": tuple(State),
 }
 
 

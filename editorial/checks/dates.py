@@ -25,6 +25,7 @@ def date_findings(document: Document, site: Site) -> Iterator[Finding]:
     yield from _date_findings(document)
     yield from _modified_findings(document)
     yield from _moment_findings(document, "meeting_date")
+    yield from _moment_findings(document, "withdrawn")
     for key in _DAYS:
         yield from _day_findings(document, key)
     yield from _order_findings(document)

@@ -11,9 +11,10 @@ from functools import cached_property
 
 from editorial.decisions import Stage
 from editorial.finding import Finding, Problem, Severity
+from editorial.guest_posts.approval import Version
 from editorial.languages import LANGUAGES
-from editorial.metadata import Source, plain_name
-from editorial.people import Use, person_from
+from editorial.metadata import Source, names_in, plain_name
+from editorial.people import Use, consent_in, person_from
 from editorial.posts import OUR_KEYS, Kind, Standing, is_in_output
 
 
@@ -40,10 +41,12 @@ class Document:
     `address` is the output file it becomes, such as `2026/inte-veta/index.html`; `given` the keys
     that come from elsewhere (the file's name, the site's defaults); `removed` what the sanitiser
     took out; `dead_links` the links of the text that lead nowhere on this site, `leaking_links`
-    those that lead to what is not published; `missing_images` those whose file is not there;
-    `foreign_images` the pictures on other sites;
-    `lost_words` the tags and sections that no address can be made of; `identity` its Id, or what
-    stands for one; `words` the tags, section and plain names as (key, word, part of address).
+    those that lead to what is not published, `withdrawn_links` to what is taken back,
+    `unnamed_links` to people who are not to be named; `missing_images` those whose file is not
+    there; `foreign_images` the pictures on other sites; `lost_words` the tags and sections that
+    no address can be made of; `identity` its Id, or what stands for one; `words` the tags,
+    section and plain names as (key, word, part of address);
+    `version` is that of a guest post; `is_notice` where a notice stands at its address.
     """
 
     source: Source
@@ -64,6 +67,10 @@ class Document:
     lost_words: tuple[str, ...] = ()
     identity: str = ""
     words: tuple[tuple[str, str, str], ...] = ()
+    withdrawn_links: tuple[str, ...] = ()
+    unnamed_links: tuple[str, ...] = ()
+    version: Version | None = None
+    is_notice: bool = False
 
     @property
     def is_post(self) -> bool:
@@ -79,6 +86,15 @@ class Document:
         if self.sort is Sort.PERSON:
             return True
         return self.is_post and any(self.source.has(key) for key in OUR_KEYS)
+
+    @property
+    def unnamed_names(self) -> frozenset[str]:
+        """Return the plain names under Authors that the post's own Consent withholds."""
+        shown = consent_in(self.source)
+        if not self.is_post or shown is None or Use.NAME in shown:
+            return frozenset()
+        names = names_in(self.source.get("authors") or self.source.get("author"))
+        return frozenset(name for name in names if " " in name)
 
     @property
     def is_in_output(self) -> bool:
@@ -134,6 +150,14 @@ class Site:
         files = (one for one in self.documents if one.sort is Sort.PERSON)
         people = (person_from(one.source, one.slug) for one in files)
         return frozenset(person.id for person in people if not person.allows(Use.NAME))
+
+    @cached_property
+    def unnamed_names(self) -> frozenset[str]:
+        """Return the names of those who have not agreed to be named."""
+        files = (one for one in self.documents if one.sort is Sort.PERSON)
+        unnamed = (one for one in files if one.slug in self.unnamed_people)
+        names = (plain_name(one.source.get("name")) for one in unnamed)
+        return frozenset(name for name in names if name)
 
     @cached_property
     def begun_decisions(self) -> frozenset[str]:

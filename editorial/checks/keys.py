@@ -11,7 +11,7 @@ from editorial.decisions import Stage
 from editorial.finding import Finding, Problem, quoted
 from editorial.metadata import Source
 from editorial.people import KEYS as PERSON_KEYS
-from editorial.posts import OUR_KEYS, SHARED_KEYS, Kind
+from editorial.posts import OUR_KEYS, SHARED_KEYS, Kind, Standing
 
 _KNOWN = {
     Sort.POST: (*SHARED_KEYS, *OUR_KEYS),
@@ -20,6 +20,9 @@ _KNOWN = {
 }
 _NEEDED = {Sort.POST: ("title", "date"), Sort.PAGE: ("title",), Sort.PERSON: ()}
 _NEEDED_WHEN_THINKING = ("question", "input_until", "decide_by")
+_WITHOUT_DATE = frozenset(
+    {Standing.DRAFT, Standing.SKIPPED, Standing.UNDER_WAY, Standing.DECLINED, Standing.WITHDRAWN}
+)
 _UNPUBLISHED = ("draft", "hidden", "skip")
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
@@ -44,7 +47,7 @@ def _missing(document: Document) -> Iterator[Finding]:
     may_lack = {key for key in document.given if not source.has(key)}
     if source.word("kind") == Kind.NOTE:
         may_lack.add("title")
-    if source.word("status") in {"draft", "skip"}:
+    if document.standing in _WITHOUT_DATE:
         may_lack.add("date")
     for key in _NEEDED[document.sort]:
         if not source.get(key) and key not in may_lack:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort, as_written, suggestion
 from editorial.decisions import Stage
-from editorial.finding import Finding, Problem, quoted
+from editorial.finding import Finding, Problem, Severity, quoted
 from editorial.metadata import names_in
 
 _LOOKS_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -34,7 +34,7 @@ def _people(document: Document, site: Site) -> Iterator[Finding]:
                     f"found {quoted(name)}{_nearest_person(name, site)}",
                     Problem.UNKNOWN_NAME,
                 )
-    for key in ("authors", "author"):
+    for key in ("authors", "author", "thanks"):
         for name in names_in(source.get(key)):
             if _is_mistaken_id(name, site):
                 is_private = site.people_by_name.get(name.lower()) in site.unnamed_people
@@ -102,6 +102,15 @@ def _replies(document: Document, site: Site) -> Iterator[Finding]:
         yield document.fault(
             source.line("replies_to"),
             f"Replies_to must be the Id of another post, found {quoted(wanted)}, which is its own",
+        )
+    elif document.is_in_output and target.is_notice:
+        yield Finding(
+            source.path,
+            source.line("replies_to"),
+            f"Replies_to must be the Id of a post that is still there, found {quoted(wanted)}, "
+            f"which its author has taken back ({target.source.path}): take the line away",
+            Problem.WITHDRAWN,
+            Severity.WARNING,
         )
     elif document.is_in_output and not target.is_in_output:
         yield document.fault(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort
-from editorial.dates import DAY_FORM, read_day
+from editorial.dates import DAY_FORM, day_or_none, read_day
 from editorial.finding import Finding, Problem, quoted
+from editorial.guest_posts.leaving import Treatment, read_treatment
 from editorial.languages import LANGUAGES
 from editorial.metadata import names_in
 from editorial.people import NO_USE, Role, Use, read_link, read_role, read_title
@@ -20,6 +21,8 @@ def person_findings(document: Document, site: Site) -> Iterator[Finding]:
     """Yield every problem of a person's file."""
     del site
     if document.sort is not Sort.PERSON:
+        if document.is_post:
+            yield from consent_findings(document)
         return
     if not _ID.fullmatch(document.slug):
         yield document.fault(
@@ -32,7 +35,8 @@ def person_findings(document: Document, site: Site) -> Iterator[Finding]:
         yield document.fault(line, "Name must be there, found none: write a line `Name: ...`")
     yield from _dated_line_findings(document)
     yield from _link_findings(document)
-    yield from _consent_findings(document)
+    yield from consent_findings(document)
+    yield from _leaving_findings(document)
     yield from _language_findings(document)
 
 
@@ -85,7 +89,8 @@ def _link_findings(document: Document) -> Iterator[Finding]:
         )
 
 
-def _consent_findings(document: Document) -> Iterator[Finding]:
+def consent_findings(document: Document) -> Iterator[Finding]:
+    """Yield what cannot be read of a consent, a person's or, narrower, a post's."""
     source = document.source
     uses = names_in(source.word("consent"))
     wrong = [word for word in uses if word not in {*Use, NO_USE}]
@@ -97,6 +102,22 @@ def _consent_findings(document: Document) -> Iterator[Finding]:
         yield document.fault(
             source.line("consent"),
             f"Consent must be {NO_USE} or some of {', '.join(Use)}, found {quoted(words)}",
+        )
+    given = source.get("consent_given")
+    if given and not day_or_none(re.split(r"[\s,]", given, maxsplit=1)[0]):
+        yield document.fault(
+            source.line("consent_given"),
+            f"Consent_given must begin with {DAY_FORM}, found {quoted(given)}",
+            Problem.DATE,
+        )
+
+
+def _leaving_findings(document: Document) -> Iterator[Finding]:
+    chosen = document.source.get("on_leaving")
+    if chosen and not read_treatment(chosen):
+        yield document.fault(
+            document.source.line("on_leaving"),
+            f"On_leaving must be one of {', '.join(Treatment)}, found {quoted(chosen)}",
         )
 
 

@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from plugins.build.content import refuse_unreadable
 from plugins.build.press import Log, run_pelican
 from plugins.build.problems import BuildError, sentence, shown
 from plugins.build.progress import Progress
+from plugins.build.published import Published, keep_sources, published_at
 from plugins.build.receipt import Receipt, closing_lines
 from plugins.build.request import Request
 from plugins.build.settings import CONF, Settings, load_settings, sources_of
@@ -31,17 +33,20 @@ class Job:
     """Carries out one request; `log` is listening to what Pelican and the plugins log."""
 
     def __init__(self, request: Request, log: Log) -> None:
+        self._site = request.site
         self._request = request
         self._log = log
         self._settings: Settings = {}
         self._tally: dict[str, Any] = {}
         self._started = time.monotonic()
         self._output_is_touched = False
+        self._published: Published | None = None
 
     def run(self) -> int:
         """Return 0, or 1 after saying on stderr, a line each, what was wrong."""
         try:
-            self._settings = load_settings(self._request)
+            self._request = self._told_apart(self._request)
+            self._settings = load_settings(self._request) | self._shown_as()
             lines = self._carry_out()
         except BuildError as error:
             return self._fail(error)
@@ -51,6 +56,31 @@ class Job:
         with suppress(BrokenPipeError):
             print("\n".join(lines), flush=True)
         return 0
+
+    def _shown_as(self) -> Settings:
+        """Return where the content really lies, for what is said of it."""
+        if not self._request.as_published or self._published is None:
+            return {}
+        return {"CONTENT_SHOWN_AS": shown(self._published.content)}
+
+    def _told_apart(self, request: Request) -> Request:
+        """Return the request, with the kept sources in place of the site's own if so asked for."""
+        if not request.as_published:
+            return request
+        published = self._published = published_at(request.site, request.output)
+        if published is None:
+            raise BuildError(
+                "What was last published is not known here: build the site once (make publish)."
+            )
+        return replace(
+            request,
+            site=published.folder,
+            content=published.sources,
+            output=published.output,
+            siteurl=request.siteurl or published.siteurl,
+            day=request.day or published.day,
+            production=published.production,
+        )
 
     def _carry_out(self) -> list[str]:
         """Do what was asked for; return what is to be said of it."""
@@ -63,13 +93,17 @@ class Job:
         return Path(self._settings["OUTPUT_PATH"])
 
     def _build(self) -> list[str]:
-        site, final = self._request.site, self._output
+        site, final, begun = self._site, self._output, time.time()
         kept = self._settings["OUTPUT_RETENTION"]
         output.refuse_unsafe(final, site, Path(self._settings["PATH"]), kept)
         state = open_state(site)
         with workplace(state, final) as staged:
             self._press(staged)
             output.sync(staged, final, kept, self._note_change)
+            if not self._request.as_published:
+                # A full disk makes the next withdrawal slower, but this build is done.
+                with suppress(OSError):
+                    keep_sources(state, site, self._settings, begun)
             receipt = self._keep_receipt()
         said = closing_lines(receipt, self._content_shown(), shown(state / WARNINGS))
         return [*said, f"Written to {shown(final)} in {receipt.seconds:.1f} seconds."]
@@ -87,7 +121,7 @@ class Job:
         return shown(self._settings["PATH"])
 
     def _clear(self) -> list[str]:
-        state = self._request.site / NAME
+        state = self._site / NAME
         removed = [state] if state.is_dir() else []
         shutil.rmtree(state, ignore_errors=True)
         if output.clear(self._output, self._settings["OUTPUT_RETENTION"]):
@@ -124,12 +158,12 @@ class Job:
             not_published=tally.get("not_published", ()),
             warnings={**tally.get("warnings", {}), **from_pelican},
             notes=tally.get("notes", ()),
-            sources=sources_of(said, self._request.site),
+            sources=sources_of(said, self._site),
         )
 
     def _keep_receipt(self, problems: tuple[str, ...] = ()) -> Receipt:
         receipt = self._receipt(problems)
-        state = open_state(self._request.site)
+        state = open_state(self._site)
         replace_text(state / WARNINGS, "".join(f"{line}\n" for line in self._warnings()))
         replace_text(state / RECEIPT, receipt.as_json())
         return receipt
@@ -145,7 +179,7 @@ class Job:
     def _aftermath(self, error: BuildError) -> Iterator[str]:
         """Keep the receipt of a failed build; yield what else is to be said of it."""
         is_build = not (self._request.check or self._request.clean)
-        if not is_build or not (self._request.site / CONF).is_file():
+        if not is_build or not (self._site / CONF).is_file():
             return
         try:
             self._keep_receipt(error.problems)

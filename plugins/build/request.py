@@ -26,6 +26,8 @@ class Request:
     check: bool = False
     clean: bool = False
     debug: bool = False
+    as_published: bool = False
+    base: str = ""
 
 
 def read_request(arguments: Sequence[str] | None = None) -> Request:
@@ -41,6 +43,8 @@ def read_request(arguments: Sequence[str] | None = None) -> Request:
         check=given.check,
         clean=given.clean,
         debug=given.debug,
+        as_published=given.as_published,
+        base=given.base.strip(),
     )
 
 
@@ -53,7 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--date", default="", help="the day to build for, yyyy-mm-dd")
     parser.add_argument("--production", action="store_true", help="build for publishing")
     parser.add_argument("--check", action="store_true", help="check the content, write nothing")
+    parser.add_argument(
+        "--base", default="", help="with --check: the commit since which moves are checked"
+    )
     parser.add_argument("--clean", action="store_true", help="remove what builds have made")
+    parser.add_argument(
+        "--as-published", action="store_true", help="build again from what was last published"
+    )
     parser.add_argument("--debug", action="store_true", help="print the traceback of a failure")
     return parser
 

@@ -102,6 +102,8 @@ def _overrides(request: Request, said: Settings) -> Settings:
         "SITEURL": siteurl_from(siteurl, production=request.production),
         "BUILD_DATE": _day(request, said),
         "PRODUCTION": request.production,
+        "CHECK_WORKFLOW": request.check,
+        "CHECK_SINCE": request.base,
         "CONTENT_SHOWN_AS": shown(content),
         "CONF_SHOWN_AS": shown(request.site / CONF),
         "OUTPUT_RETENTION": sorted({*_KEPT, *said.get("OUTPUT_RETENTION", ())}),

@@ -52,7 +52,15 @@ def links_out(root: Path, ignored: list[str]) -> Iterator[Path]:
 
 
 def read_text(path: Path, largest: int) -> str:
-    """Return a file's text. Raises UnreadableError with one sentence that says why not."""
+    """Return a file's text, without characters that no page may hold.
+
+    Raises UnreadableError with one sentence that says why not.
+    """
+    return allowed_characters(read_raw(path, largest))
+
+
+def read_raw(path: Path, largest: int) -> str:
+    """Return a file's text, not a character changed. Raises UnreadableError as `read_text`."""
     try:
         size = path.stat().st_size
         if size > largest:
@@ -82,7 +90,7 @@ def _decoded(data: bytes) -> str:
             "a text must be plain text, found a byte of value 0, as programs and pictures have: "
             "take the file away if it is no text"
         )
-    return allowed_characters(text)
+    return text
 
 
 def unreadable(path: str, error: UnreadableError) -> Finding:

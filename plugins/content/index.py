@@ -11,23 +11,28 @@ from typing import Any
 from editorial.checks import Document, Image, Site, Sort, check
 from editorial.decisions import Decision, gather
 from editorial.finding import Finding, in_reading_order
-from editorial.metadata import Source, parse
-from editorial.people import Person, person_from
+from editorial.guest_posts.approval import version_of
+from editorial.metadata import Source, names_in, parse
+from editorial.people import Person, Use, person_from
+from editorial.posts import Kind
 from plugins.content import places
 from plugins.content.files import (
     MARKDOWN_SUFFIXES,
     OTHER_TEXT_SUFFIXES,
     UnreadableError,
-    read_text,
+    read_raw,
     unreadable,
     walk,
 )
-from plugins.content.links import AddressBook, Target, links_to, missing_images
+from plugins.content.links import AddressBook, Target, files_in, links_to, missing_images
 from plugins.content.making import RecordMaker
 from plugins.content.mending import mended
+from plugins.content.metadata import slug_of
 from plugins.content.records import Record
+from rendering.characters import allowed_characters
 
-_NAMING_KEYS = ("introduced_by", "translator", "decider")
+_NAMING_KEYS = ("introduced_by", "translator", "decider", "thanks")
+_SHORTEST_TELLING_WORD = 3
 
 
 @dataclass
@@ -65,10 +70,26 @@ class ContentIndex:
         """
         named: dict[bool, set[str]] = {True: set(), False: set()}
         for record in self.records.values():
-            others = (record.source.get(key) for key in _NAMING_KEYS)
-            named[record.is_in_output] |= {*record.authors, *others}
+            for key in _NAMING_KEYS:
+                named[record.is_in_output] |= {*names_in(record.source.get(key))}
+            is_named = record.is_in_output and record.names_its_authors
+            named[is_named] |= {*record.authors}
         unseen = named[False] - named[True] - self.known_anyway
         return {name: person for name, person in self.people.items() if name not in unseen}
+
+    def unnamed_words(self, settings: dict[str, Any]) -> dict[str, frozenset[str]]:
+        """Return, by id, the words that give away each person who is not to be named.
+
+        They are those of her name, and of her id, as they are written in addresses.
+        """
+        found = {}
+        for person in self.people.values():
+            if not person.allows(Use.NAME):
+                slugs = (slug_of(person.name, settings), person.id)
+                words = {word for slug in slugs for word in slug.lower().split("-")}
+                long_enough = (word for word in words if len(word) >= _SHORTEST_TELLING_WORD)
+                found[person.id] = frozenset(long_enough)
+        return found
 
     @property
     def errors(self) -> list[Finding]:
@@ -84,22 +105,45 @@ def load(settings: dict[str, Any]) -> ContentIndex:
     known = frozenset(filter(None, (settings["HOST"], responsible)))
     index = ContentIndex(Path(settings["PATH"]), known_anyway=known)
     sources: dict[str, tuple[Source, Sort]] = {}
+    raw_texts: dict[str, str] = {}
     findings: list[Finding] = []
     for path, sort in _content_files(index, settings):
         relative = path.relative_to(index.root).as_posix()
         try:
-            sources[relative] = (parse(relative, read_text(path, settings["MAX_TEXT_BYTES"])), sort)
+            raw = read_raw(path, settings["MAX_TEXT_BYTES"])
         except UnreadableError as error:
             findings.append(unreadable(relative, error))
+            continue
+        source = parse(relative, allowed_characters(raw))
+        sources[relative] = (source, sort)
+        if source.word("kind") == Kind.GUEST:
+            raw_texts[relative] = raw
     maker = RecordMaker(settings)
     _load_people(index, sources, maker, findings)
     _load_records(index, sources, maker, findings)
     index.decisions = gather([r.step for r in index.posts if r.step and _counts_as_step(r)])
     _follow_links(index, settings)
+    for path, raw in raw_texts.items():
+        if path in index.records and index.book:
+            keep_version(index.records[path], raw, index.book)
     findings.extend(check(_site(index, settings)))
     findings.extend(places.leading_out(index.root, settings))
     index.findings = in_reading_order([*findings, *places.misplaced(index.root, settings, sources)])
     return index
+
+
+def keep_version(record: Record, raw: str, book: AddressBook) -> None:
+    """Note which version of a guest post the file is; `raw` is its text as it stands."""
+    pictures = pictures_of(record, book)
+    record.version = version_of(record.source, raw, pictures, record.shown)
+
+
+def pictures_of(record: Record, book: AddressBook) -> list[tuple[str, bytes]]:
+    """Return the files that a text shows or hands out, as (address as written, bytes)."""
+    html = record.text.html + (record.introduction.html if record.introduction else "")
+    files = ((link, book.file_of(link, record)) for link in dict.fromkeys(files_in(html)))
+    shown = ((link, file) for link, file in files if file and file.suffix not in MARKDOWN_SUFFIXES)
+    return [(link, file.read_bytes()) for link, file in shown]
 
 
 def _counts_as_step(record: Record) -> bool:
@@ -129,16 +173,17 @@ def _load_people(
     maker: RecordMaker,
     findings: list[Finding],
 ) -> None:
-    for path, (source, sort) in sources.items():
-        if sort is not Sort.PERSON:
-            continue
+    files = {path: source for path, (source, sort) in sources.items() if sort is Sort.PERSON}
+    for path, source in files.items():
         person = person_from(source, Path(path).stem)
         index.people[person.id] = person
+    maker.people.update(index.people)
+    for path, source in files.items():
+        person = index.people[Path(path).stem]
         try:
             index.about_people[person.id] = maker.person_record(source, person)
         except ValueError as error:
             findings.append(unreadable(path, UnreadableError(str(error))))
-    maker.people = index.people
 
 
 def _load_records(
@@ -163,6 +208,8 @@ def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
     for record in [*index.records.values(), *index.about_people.values()]:
         record.dead_links = links_to(book, record, Target.DEAD)
         record.leaking_links = links_to(book, record, Target.UNPUBLISHED)
+        record.withdrawn_links = links_to(book, record, Target.WITHDRAWN)
+        record.unnamed_links = links_to(book, record, Target.UNNAMED)
         record.missing_images = missing_images(book, record)
         record.html = mended(record.text.html, record, book)
         if record.introduction:
@@ -212,5 +259,9 @@ def _document(record: Record) -> Document:
         foreign_images=record.text.foreign_images,
         dead_links=record.dead_links,
         leaking_links=record.leaking_links,
+        withdrawn_links=record.withdrawn_links,
+        unnamed_links=record.unnamed_links,
+        version=record.version,
+        is_notice=record.withdrawn is not None,
         missing_images=record.missing_images,
     )

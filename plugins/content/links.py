@@ -21,6 +21,8 @@ class Target(StrEnum):
     HERE = "here"
     DEAD = "dead"
     UNPUBLISHED = "unpublished"
+    WITHDRAWN = "withdrawn"
+    UNNAMED = "unnamed"
 
 
 _ADDRESS = re.compile(r'\b(?:href|src|poster|data)="([^"]*)"')
@@ -33,7 +35,9 @@ THEME_IDS = frozenset({"innehall", "samtal", "dela"})
 class AddressBook:
     """What there is to link to.
 
-    `addresses` are paths on the site (`/2026/x/`), `unpublished` those of posts held back;
+    `addresses` are paths on the site (`/2026/x/`), `unpublished` those of posts held back,
+    `withdrawn` those where a notice stands; `unnamed` the ids of people who have no page and
+    the paths where it would be; `renamed` the files that are published under another path;
     `people` is the folder of people under `root`; `host` is the site's address up to its path,
     `base` its path, without a slash at its end.
     """
@@ -47,6 +51,9 @@ class AddressBook:
     addresses: frozenset[str]
     unpublished: frozenset[str]
     slugs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def target_of(self, link: str, record: Record) -> Target:
         """Return what a link of that record's text leads to."""
@@ -80,6 +87,13 @@ class AddressBook:
         file = self.root / path
         return file if path and _is_file(file) else None
 
+    def new_path_of(self, link: str, record: Record) -> str:
+        """Return the path on the site of a file that is published under another name; else ""."""
+        if not self.renamed:
+            return ""
+        file = self.file_of(link, record)
+        return self.renamed.get(file.relative_to(self.root).as_posix(), "") if file else ""
+
     def _without_own_host(self, link: str) -> str:
         is_own = link.startswith(f"{self.host}{self.base}/")
         return link.removeprefix(self.host) if is_own else link
@@ -89,10 +103,14 @@ class AddressBook:
             path = self._content_path(rest, record)
             other = self.records.get(path)
             if other is not None and what == "filename":
+                if other.withdrawn:
+                    return Target.WITHDRAWN
                 return Target.HERE if other.is_in_output else Target.UNPUBLISHED
             if other is not None or path.startswith(f"{self.people}/"):
                 return Target.DEAD  # As a file it would be published whatever its standing.
             return Target.HERE if path and _is_file(self.root / path) else Target.DEAD
+        if what == "author" and unquote(rest) in self.unnamed:
+            return Target.UNNAMED
         if what in self.slugs:
             return Target.HERE if unquote(rest).lower() in self.slugs[what] else Target.DEAD
         return Target.HERE if what == "index" else Target.DEAD
@@ -122,6 +140,10 @@ class AddressBook:
         forms = {inside, inside.removesuffix("index.html"), f"{inside}/", f"{inside}.html"}
         if forms & self.addresses:
             return Target.HERE
+        if forms & self.withdrawn:
+            return Target.WITHDRAWN
+        if forms & self.unnamed:
+            return Target.UNNAMED
         return Target.UNPUBLISHED if forms & self.unpublished else Target.DEAD
 
 

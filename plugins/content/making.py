@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article, Page
 
 from editorial.checks import Sort
-from editorial.dates import day_or_none
+from editorial.dates import day_or_none, read_moment
 from editorial.decisions import Stage, Step
 from editorial.digest import text_digest
 from editorial.metadata import Source, names_in
-from editorial.people import Person
-from editorial.posts import Kind, standing_of
+from editorial.people import Person, consent_in
+from editorial.posts import Kind, Standing, standing_of
 from plugins.content.metadata import (
     author_names,
     author_of,
@@ -46,8 +46,8 @@ class RecordMaker:
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._now = build_moment(settings)
         self.first_language: str = settings["DEFAULT_LANG"].lower()
-        self.texts = TextRenderer(settings)
         self.people: dict[str, Person] = {}
+        self.texts = TextRenderer(settings, self.people)
 
     def record(self, source: Source, sort: Sort) -> Record:
         """Return the record of a post or page. Raises ValueError if its text cannot be rendered."""
@@ -70,6 +70,7 @@ class RecordMaker:
             aliases=tuple(_alias_file(alias) for alias in names_in(source.get("aliases"))),
             given=frozenset(given),
             digest=text_digest(source.get("title"), source.get("summary"), source.body),
+            shown=consent_in(source) if sort is Sort.POST else None,
         )
         self._name(record)
         self._date(record)
@@ -111,7 +112,8 @@ class RecordMaker:
         metadata, source = record.metadata, record.source
         names = author_names(source) or self._usual_author(metadata, record.sort)
         record.authors = names
-        authors = [author_of(name, self.people, self._settings) for name in names]
+        people, settings = self.people, self._settings
+        authors = [author_of(name, people, settings, record.shown) for name in names]
         for key in ("author", "authors"):
             metadata.pop(key, None)
         if any(authors):
@@ -145,14 +147,28 @@ class RecordMaker:
         source = record.source
         record.standing = standing_of(
             metadata.get("status", ""),
-            source.get("state").lower(),
+            source.get("state"),
             record.moment or self._now,
             self._now,
             is_guest=record.kind is Kind.GUEST,
+            is_withdrawn=source.has("withdrawn"),
         )
+        if source.word("state") == "scheduled" and record.moment is None:
+            record.standing = Standing.UNDER_WAY
+        if record.standing is Standing.WITHDRAWN:
+            record.withdrawn = self._withdrawn(record)
         if not record.is_in_output:
             metadata["status"] = "skip"
         record.step = _step(record) if record.kind is Kind.DECISION else None
+
+    def _withdrawn(self, record: Record) -> datetime | None:
+        """Return when a text was taken back; None for one that was never out."""
+        try:
+            moment = read_moment(record.source.get("withdrawn"), self._zone)
+        except ValueError:
+            return None
+        was_out = record.moment is not None and record.moment.date() <= moment.date()
+        return moment if was_out else None
 
     def _summarise(self, record: Record) -> None:
         source = record.source

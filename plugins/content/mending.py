@@ -14,6 +14,7 @@ _HREF = re.compile(r'\shref="([^"]*)"')
 PICTURE_WIDTH = 1600
 """In pixels: twice the measure of the text, for dense screens."""
 _SOURCE = re.compile(r'\s(?:src|poster)="([^"]*)"')
+_FILE = re.compile(r'(\s(?:src|poster|href)=)"([^"]*)"')
 _IMG = re.compile(r"<img\b[^>]*>")
 _SRC = re.compile(r'\bsrc="([^"]*)"')
 _ALT = re.compile(r'\balt="([^"]*)"')
@@ -26,8 +27,8 @@ def mended(html: str, record: Record, book: AddressBook) -> str:
     A link whose file or page is not there keeps its words and loses its address; a picture that
     is not there becomes the words that say what it shows. The finished site names no draft.
     """
-    lost = {*record.dead_links, *record.leaking_links}
-    lost = {link for link in lost if link.startswith(("{", "|")) or link in record.leaking_links}
+    lost = {*record.leaking_links, *record.withdrawn_links, *record.unnamed_links}
+    lost |= {link for link in record.dead_links if link.startswith(("{", "|"))}
 
     def without_dead_address(match: re.Match[str]) -> str:
         return "" if unescape(match[1]) in lost else match[0]
@@ -38,9 +39,14 @@ def mended(html: str, record: Record, book: AddressBook) -> str:
     def without_missing_source(match: re.Match[str]) -> str:
         return "" if unescape(match[1]) in record.missing_images else match[0]
 
+    def renamed(match: re.Match[str]) -> str:
+        new = book.new_path_of(unescape(match[2]), record)
+        return f'{match[1]}"{book.base}/{new}"' if new else match[0]
+
     if lost:
         html = _HREF.sub(without_dead_address, html)
     html = _IMG.sub(mended_picture, html)
+    html = _FILE.sub(renamed, html) if book.renamed else html
     return _SOURCE.sub(without_missing_source, html) if record.missing_images else html
 
 

@@ -96,12 +96,19 @@ def slug_of_name(path: str, settings: dict[str, Any]) -> str:
     return slug_of(_DATE_IN_NAME.sub("", stem), settings)
 
 
-def author_of(name: str, people: dict[str, Person], settings: dict[str, Any]) -> Author | None:
+def author_of(
+    name: str,
+    people: dict[str, Person],
+    settings: dict[str, Any],
+    shown: frozenset[Use] | None = None,
+) -> Author | None:
     """Return Pelican's author for an id or a plain name; None for one who is not to be named.
 
     A person's page is at the id, whatever the name; a plain name that would take a person's
-    address gets one of its own.
+    address gets one of its own. `shown` is what a post allows of its authors.
     """
+    if shown is not None and Use.NAME not in shown:
+        return None
     person = people.get(name)
     if person is None:
         author = Author(name, settings)

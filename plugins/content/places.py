@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -13,9 +14,10 @@ from pelican.contents import Author, Category, Tag
 from editorial.checks import Sort
 from editorial.finding import Finding, Problem
 from editorial.people import Use
+from editorial.posts import Kind
 from plugins.content.files import MARKDOWN_SUFFIXES, links_out, walk
 from plugins.content.links import AddressBook
-from plugins.content.metadata import author_of
+from plugins.content.metadata import author_of, slug_of
 
 if TYPE_CHECKING:
     from plugins.content.index import ContentIndex
@@ -31,6 +33,10 @@ ENGINE_FILES = {
     "icon.svg": "the site's mark",
     "_headers": "the header rules",
     "_redirects": "the redirect list",
+    "410.html": "the page for what is withdrawn",
+    "withdrawn.txt": "the list of what is withdrawn",
+    "withdrawn.nginx.conf": "the rules for what is withdrawn",
+    ".htaccess": "the rules for what is withdrawn",
     ".well-known/security.txt": "the contact for security",
 }
 
@@ -128,6 +134,10 @@ def reserved(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
     files |= dict.fromkeys(_feed_files(index, settings), "a feed")
     for url, what in _engine_urls(index, settings).items():
         files[_file(url)] = what
+    for record in index.records.values():
+        if record.withdrawn:
+            notices = (record.save_as, *record.aliases)
+            files |= dict.fromkeys(notices, f"the notice that {record.path} is withdrawn")
     return files
 
 
@@ -141,6 +151,10 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
     addresses |= {f"/{path}" for path in _static_files(index.root, settings)}
     addresses |= {f"/{path}" for path in _feed_files(index, settings)}
     held_back = {f"/{r.url}" for r in index.records.values() if not r.is_in_output}
+    withdrawn = [record for record in index.records.values() if record.withdrawn]
+    notices = {f"/{r.url}" for r in withdrawn}
+    notices |= {f"/{alias}".removesuffix("index.html") for r in withdrawn for alias in r.aliases}
+    unnamed = index.people.keys() - _slugs(index)["author"]
     return AddressBook(
         root=index.root,
         people=settings["PEOPLE_PATH"],
@@ -151,7 +165,49 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
         addresses=frozenset(addresses),
         unpublished=frozenset(held_back),
         slugs=_slugs(index),
+        withdrawn=frozenset(notices),
+        unnamed=frozenset(unnamed)
+        | {f"/{settings['AUTHOR_URL'].format(slug=person)}" for person in unnamed},
+        renamed=_renamed(index, settings),
     )
+
+
+def lone_book(root: Path, settings: dict[str, Any]) -> AddressBook:
+    """Return a book that finds the files a text names, and knows of no other text."""
+    return AddressBook(
+        root=root,
+        people=settings["PEOPLE_PATH"],
+        host=settings["SITEURL"].rstrip("/").removesuffix(base_path(settings)),
+        base=base_path(settings),
+        intrasite=re.compile(settings["INTRASITE_LINK_REGEX"]),
+        records={},
+        addresses=frozenset(),
+        unpublished=frozenset(),
+    )
+
+
+def _renamed(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    """Return new paths for files whose name gives away one who is not to be named."""
+    telling = {word for words in index.unnamed_words(settings).values() for word in words}
+    if not telling:
+        return {}
+    found = {}
+    for path in _static_files(index.root, settings):
+        parts = re.split(r"[^a-z0-9]+", slug_of(path.replace("/", " "), settings).lower())
+        if telling.intersection(parts):
+            name = hashlib.sha256(path.encode()).hexdigest()[:12]
+            folder, suffix = path.split("/")[0], Path(path).suffix.lower()
+            found[path] = f"{folder}/{name}{suffix}"
+    return found
+
+
+def guests_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    """Return the address of the page of guests in each language; none without any guest."""
+    if not any(post.kind is Kind.GUEST and post.is_listed for post in index.posts):
+        return {}
+    first, *others = languages_in_use(index, settings)
+    urls = {first: settings["GUESTS_URL"]}
+    return urls | {lang: f"{lang}/{settings['GUESTS_URL']}" for lang in others}
 
 
 def _feed_files(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
@@ -203,6 +259,7 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         settings["AUTHORS_URL"]: "the people",
         settings["SUBSCRIBE_URL"]: "the page on subscribing",
     }
+    urls |= dict.fromkeys(guests_urls(index, settings).values(), "the guests")
     for lang in languages_in_use(index, settings)[1:]:
         urls[settings["LANGUAGE_URL"].format(lang=lang)] = f"the index in {lang}"
         urls[f"{lang}/{settings['SUBSCRIBE_URL']}"] = "the page on subscribing"

@@ -8,7 +8,9 @@ from typing import Any
 
 from editorial.checks import Sort
 from editorial.decisions import Step
+from editorial.guest_posts.approval import Version
 from editorial.metadata import Source
+from editorial.people import Use
 from editorial.posts import Kind, Standing, is_in_output
 from rendering.html_scan import Scan
 
@@ -33,7 +35,10 @@ class Record:
     """A post or a page.
 
     `path` is relative to content/, with forward slashes; `metadata` is Pelican's, processed;
-    `url` and `save_as` are relative to the site. Changed only while the index is being made.
+    `url` and `save_as` are relative to the site; `shown` is what the post's own `Consent` allows
+    of its authors, None for no less than their files do; `version` is there for a guest post;
+    `withdrawn` is when a text that had been published was taken back.
+    Changed only while the index is being made.
     """
 
     path: str
@@ -58,11 +63,16 @@ class Record:
     introduction: Text | None = None
     summary: Text | None = None
     digest: str = ""
+    shown: frozenset[Use] | None = None
+    version: Version | None = None
+    withdrawn: datetime | None = None
     lost_words: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
     dead_links: tuple[str, ...] = ()
     leaking_links: tuple[str, ...] = ()
     missing_images: tuple[str, ...] = ()
+    withdrawn_links: tuple[str, ...] = ()
+    unnamed_links: tuple[str, ...] = ()
     html: str = field(default="", repr=False)
 
     @property
@@ -72,6 +82,11 @@ class Record:
     @property
     def is_listed(self) -> bool:
         return self.standing is Standing.PUBLISHED
+
+    @property
+    def names_its_authors(self) -> bool:
+        """Tell whether the post itself lets its authors be named."""
+        return self.shown is None or Use.NAME in self.shown
 
     @property
     def is_translation(self) -> bool:

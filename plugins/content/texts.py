@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from editorial.checks import Sort
 from editorial.languages import LANGUAGES
 from editorial.metadata import Source
+from editorial.people import Person
 from editorial.posts import Kind as PostKind
 from plugins.content.records import Text
+from plugins.languages import unnamed, words_of
 from rendering.html_scan import scan, text_of
 from rendering.markdown_parts import make_parser
 from rendering.safe_html import Kind, clean_guest, clean_post
 
+_CREDIT = re.compile(r'(?P<link><a href="\{author\}(?P<id>[^"]*)"[^>]*>)\s*(?=</a>)')
+"""A link to a person without words of its own, `[]({author}disa)`, which shows her name."""
+
 
 class TextRenderer:
-    """Renders the texts of one build."""
+    """Renders the texts of one build. `people` may still be filled afterwards."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self, settings: dict[str, Any], people: Mapping[str, Person]) -> None:
         self._settings = settings
+        self._people = people
         self._parsers: dict[str, Any] = {}
         self._own_hosts = {urlsplit(settings["SITEURL"]).hostname or ""}
 
@@ -27,7 +36,7 @@ class TextRenderer:
         """Return the text, cleaned last. Raises ValueError where it cannot be rendered."""
         parser = self._parser(lang)
         parser.reset()
-        html = parser.convert(markdown)
+        html = self._with_credits(parser.convert(markdown), lang)
         if is_guest:
             cleaned = clean_guest(html)
         else:
@@ -41,6 +50,20 @@ class TextRenderer:
             removed=tuple(one.detail for one in cleaned.removed if one.what is not Kind.PICTURE),
             foreign_images=tuple(one.detail for one in cleaned.removed if one.what is Kind.PICTURE),
         )
+
+    def _with_credits(self, html: str, lang: str) -> str:
+        """Return the HTML with the names that people have agreed to in links to them by id."""
+        if "{author}" not in html:
+            return html
+        words = words_of(lang, self._settings["DEFAULT_LANG"])
+
+        def named(match: re.Match[str]) -> str:
+            person = self._people.get(unescape(match["id"]))
+            if person is None:
+                return match[0]
+            return match["link"] + escape(person.shown_name or unnamed(words, within=True))
+
+        return _CREDIT.sub(named, html)
 
     def body_of(self, source: Source, sort: Sort, lang: str) -> Text:
         """Return a file's text; a guest's is cleaned as a stranger's."""

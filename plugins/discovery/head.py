@@ -9,7 +9,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from editorial.posts import earlier_from
+from editorial.posts import Kind, earlier_from
 from plugins.content import Record
 from plugins.people import Credit, People
 
@@ -55,10 +55,23 @@ class Head:
             "mainEntityOfPage": self.absolute(article.url),
             "author": [self._author(one) for one in self._people.byline(record)],
             "publisher": self._publisher(),
+            "hasPart": self._introduction(record),
         }
         gettext = context.resolve("gettext")
         overview = (context.call(gettext, "Texts"), "")
         return self._script([posting, self._trail([overview, (record.title, article.url)])])
+
+    def _introduction(self, record: Record) -> dict[str, Any] | None:
+        """Return the host's introduction of a guest: schema.org CreativeWork, her own words."""
+        host = record.source.get("introduced_by")
+        if record.kind is not Kind.GUEST or record.introduction is None or not host:
+            return None
+        day = record.moment.date() if record.moment else None
+        return {
+            "@type": "CreativeWork",
+            "author": self._author(self._people.credit(host, day)),
+            "text": record.introduction.plain,
+        }
 
     @pass_context
     def person(self, context: Context, credit: Credit) -> Markup:

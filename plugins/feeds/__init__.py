@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
 from editorial.languages import OWN_NAMES
-from plugins.content import ContentIndex
+from plugins.content import ContentIndex, Record
 from plugins.content.metadata import author_of
 from plugins.content.places import OPML_FILE, feed_stem, languages_in_use
 from plugins.decisions import steps_of
@@ -49,7 +50,13 @@ class FeedGenerator(Generator):
             self.settings["DEFAULT_LANG"],
             self.context["articles"],
             subtitle=self.settings["SITESUBTITLE"],
+            taken_back=self._taken_back(lambda _: True),
         )
+
+    def _taken_back(self, stood_in: Callable[[Record], bool]) -> list[datetime]:
+        """Return when the withdrawn texts were taken back that stood in a feed."""
+        index: ContentIndex = self.settings["CONTENT_INDEX"]
+        return [one.withdrawn for one in index.posts if one.withdrawn and stood_in(one)]
 
     def _language_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
         index: ContentIndex = self.settings["CONTENT_INDEX"]
@@ -57,7 +64,10 @@ class FeedGenerator(Generator):
             posts = [post for post in self.context["all_posts"] if post.lang == lang]
             title = f"{self.settings['SITENAME']} ({OWN_NAMES.get(lang, lang)})"
             home = home_url(lang, self.settings)
-            yield maker.feed(f"feeds/{lang}", f"feed/lang/{lang}", title, home, lang, posts)
+            gone = self._taken_back(lambda record, lang=lang: record.lang == lang)
+            yield maker.feed(
+                f"feeds/{lang}", f"feed/lang/{lang}", title, home, lang, posts, taken_back=gone
+            )
 
     def _person_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
         index: ContentIndex = self.settings["CONTENT_INDEX"]
@@ -74,6 +84,7 @@ class FeedGenerator(Generator):
                 self.settings["DEFAULT_LANG"],
                 posts,
                 authors=(FeedAuthor(author.name, f"{site}/{author.url}"),),
+                taken_back=self._taken_back(lambda record, of=slug: _names(record, of)),
             )
 
     def _decision_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
@@ -111,6 +122,10 @@ class FeedGenerator(Generator):
         ]
         owner = str(self.settings["PUBLISHER"].get("company", ""))
         return opml(self.settings["SITENAME"], owner, listed, site.updated)
+
+
+def _names(record: Record, author: str) -> bool:
+    return record.names_its_authors and author in record.authors
 
 
 def _listed(feed: Feed) -> OpmlFeed:

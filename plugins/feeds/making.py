@@ -11,6 +11,7 @@ from markupsafe import escape
 from pelican.contents import Article
 
 from editorial.posts import Kind, earlier_from
+from plugins.content import Record
 from plugins.content.places import FEED_SUFFIXES
 from plugins.content.resolving import links_resolved
 from plugins.feeds.absolute import absolute_html
@@ -23,7 +24,7 @@ from plugins.feeds.record import (
     RelatedLink,
 )
 from plugins.languages import words_of
-from plugins.people import Credit, People
+from plugins.people import Credit, People, spoken
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """When an empty feed last changed."""
@@ -52,14 +53,17 @@ class FeedMaker:
         *,
         subtitle: str = "",
         authors: tuple[FeedAuthor, ...] = (),
+        taken_back: Iterable[datetime] = (),
     ) -> Feed:
         """Return a feed of the newest posts among `articles` (newest first).
 
         `stem` is its file without suffixes, `identity` the part of its id after the authority,
-        `home` the page it follows, both relative to the site.
+        `home` the page it follows, both relative to the site; `taken_back` is when texts that
+        stood in it were withdrawn, which moves the feed as a new text does.
         """
         newest = list(articles)[: self._settings["FEED_ITEMS"]]
         entries = tuple(self.entry(article) for article in newest)
+        moments = [BEGINNING, *(entry.updated for entry in entries), *taken_back]
         return Feed(
             id=self._id(identity),
             title=title,
@@ -67,7 +71,7 @@ class FeedMaker:
             lang=lang,
             home=f"{self._site}/{home}",
             addresses=FeedAddresses(*(f"{self._site}/{stem}{suffix}" for suffix in FEED_SUFFIXES)),
-            updated=max((entry.updated for entry in entries), default=BEGINNING),
+            updated=max(moments),
             entries=entries,
             authors=authors or (FeedAuthor(self._settings["SITENAME"], f"{self._site}/"),),
             rights=self._settings["RIGHTS"],
@@ -100,26 +104,29 @@ class FeedMaker:
 
     def _author(self, credit: Credit, lang: str) -> FeedAuthor:
         _ = words_of(lang, self._settings["DEFAULT_LANG"])
-        name = credit.name or _("A colleague who is not named")
-        return FeedAuthor(name, f"{self._site}/{credit.url}" if credit.url else None)
+        return FeedAuthor(spoken(credit, _), f"{self._site}/{credit.url}" if credit.url else None)
 
     def _text(self, article: Article) -> str:
         """Return the post's HTML; a guest's after the host's introduction, each under a name."""
         record = article.record
         if record.kind is not Kind.GUEST or record.introduction is None:
-            return str(article.content)
+            return f"{article.content}{self._thanks(record)}"
         _ = words_of(record.lang, self._settings["DEFAULT_LANG"])
         day = record.moment.date()
         host = self._people.credit(record.source.get("introduced_by"), day)
-        guests = ", ".join(
-            one.name or _("A colleague who is not named") for one in self._people.byline(record)
-        )
+        guests = ", ".join(spoken(one, _) for one in self._people.byline(record))
         introduction = links_resolved(record.introduction.html, record.path, self._context)
         opening = escape(_("%(name)s introduces") % {"name": host.name or _("The editors")})
         return (
             f"<p><strong>{opening}</strong></p><blockquote>{introduction}</blockquote>"
-            f"<p><strong>{escape(guests)}</strong></p>{article.content}"
+            f"<p><strong>{escape(guests)}</strong></p>{article.content}{self._thanks(record)}"
         )
+
+    def _thanks(self, record: Record) -> str:
+        _ = words_of(record.lang, self._settings["DEFAULT_LANG"])
+        names = [spoken(one, _, within=True) for one in self._people.thanked(record)]
+        words = _("Thanks to %(names)s.") % {"names": ", ".join(names)}
+        return f"<p>{escape(words)}</p>" if names else ""
 
     def _related(self, article: Article) -> Iterable[RelatedLink]:
         earlier = earlier_from(article.record.source.get("first_published"))

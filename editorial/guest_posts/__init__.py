@@ -1,0 +1,1 @@
+"""Guest posts: their workflow, what their authors have approved and agreed to, what is promised."""

@@ -1,0 +1,45 @@
+"""What becomes of a person's texts when she leaves: her own choice, made once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from editorial.people import NO_USE, Person, Use
+
+
+class Treatment(StrEnum):
+    """What a person can choose, written in her file under `On_leaving`."""
+
+    STAY = "stay"
+    NAME_ONLY = "name only"
+    INITIALS = "initials"
+    ANONYMOUS = "anonymous"
+    REMOVE = "remove"
+
+
+MEANING = {
+    Treatment.STAY: "her texts stay as they are, with the title of their time",
+    Treatment.NAME_ONLY: "her texts stay with her name alone: no photo, title or link",
+    Treatment.INITIALS: "her texts stay with her initials in place of her name, and no page",
+    Treatment.ANONYMOUS: "her texts stay without her name",
+    Treatment.REMOVE: "her texts are taken back; a notice stands at their addresses",
+}
+
+
+def read_treatment(text: str) -> Treatment | None:
+    """Return the treatment of a word, in any case; None for any other."""
+    words = " ".join(text.lower().replace("_", " ").split())
+    return Treatment(words) if words in set(Treatment) else None
+
+
+def consent_after(person: Person, treatment: Treatment) -> str | None:
+    """Return what stands under `Consent` afterwards; None where nothing is to change.
+
+    Leaving never shows more of her than she had agreed to before.
+    """
+    if treatment is Treatment.STAY:
+        return None
+    if treatment in {Treatment.ANONYMOUS, Treatment.REMOVE}:
+        return NO_USE
+    wanted = Use.NAME if treatment is Treatment.NAME_ONLY else Use.INITIALS
+    return str(wanted) if person.allows(wanted) else None

@@ -1,0 +1,144 @@
+"""The sources of what was last built into each output, kept so that it can be built again.
+
+Taking a text back must work at once, also while another text is half written or the settings
+are broken. It is then taken out of the sources as they were when the site was last built, and
+those are built once more: nothing else of the site changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.build.settings import ENGINE, Settings
+from plugins.build.state import NAME, replace_text
+
+_MANIFEST = "published.json"
+_CONTENT = "content"
+_NOT_COPIED = frozenset({"__pycache__", NAME, ".git"})
+
+
+@dataclass(frozen=True)
+class Published:
+    """A build that can be made again. `folder` holds its settings, templates and content."""
+
+    folder: Path
+    output: Path
+    siteurl: str
+    day: str
+    production: bool
+    content: Path
+
+    @property
+    def sources(self) -> Path:
+        """Return the content as it was built."""
+        return self.folder / _CONTENT
+
+
+def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> None:
+    """Keep the sources of a build that has succeeded; `begun` is when it began, Unix time.
+
+    A file changed since then was perhaps not what was built: the version before it stays.
+    """
+    output = Path(settings["OUTPUT_PATH"])
+    if NAME in output.parts:
+        return
+    folder = _folder_of(state, output)
+    wanted = dict(_sources(site, settings))
+    for place, source in wanted.items():
+        _copy(source, folder / place, begun)
+    _remove_all_but(wanted, folder)
+    manifest = {
+        "output": str(output),
+        "siteurl": settings["SITEURL"],
+        "day": settings["BUILD_DATE"],
+        "production": settings["PRODUCTION"],
+        "content": settings["PATH"],
+    }
+    replace_text(folder / _MANIFEST, json.dumps(manifest, indent=1) + "\n")
+
+
+def published_at(site: Path, output: Path | None) -> Published | None:
+    """Return the build that was last made into an output, if its sources are kept.
+
+    Without `output`, that of the site's only one, or of its own folder `output`.
+    """
+    found = list(_all_published(site / NAME))
+    if output is not None:
+        found = [one for one in found if one.output == output.resolve()]
+    elif len(found) > 1:
+        found = [one for one in found if one.output == (site / "output").resolve()]
+    return found[0] if found else None
+
+
+def _all_published(state: Path) -> Iterator[Published]:
+    for manifest in sorted(state.glob(f"published-*/{_MANIFEST}")):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            said = json.loads(manifest.read_text("utf-8"))
+            output, content = Path(said.pop("output")), Path(said.pop("content"))
+            yield Published(manifest.parent, output, content=content, **said)
+
+
+def _folder_of(state: Path, output: Path) -> Path:
+    key = hashlib.sha256(os.path.relpath(output, state).encode()).hexdigest()[:8]
+    return state / f"published-{key}"
+
+
+def _sources(site: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
+    """Yield (path in the kept folder, file) of all that a build is made from but the engine."""
+    yield from _files(Path(settings["PATH"]), _CONTENT)
+    for path in sorted(site.glob("*.py")):
+        yield path.name, path
+    named = [*settings["THEME_TEMPLATES_OVERRIDES"], settings["THEME"]]
+    for path in (site / "extensions", *(site / name for name in named)):
+        real = path.resolve()
+        is_own = site in real.parents and real.is_dir() and real != ENGINE / "theme"
+        if is_own:
+            yield from _files(real, real.relative_to(site).as_posix())
+
+
+def _files(folder: Path, place: str) -> Iterator[tuple[str, Path]]:
+    for above, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if name not in _NOT_COPIED)
+        inside = Path(above).relative_to(folder)
+        for name in sorted(names):
+            yield (Path(place) / inside / name).as_posix(), Path(above, name)
+
+
+def _copy(source: Path, target: Path, begun: float) -> None:
+    try:
+        new, old = source.stat(), target.stat()
+    except FileNotFoundError:
+        with suppress(FileNotFoundError):
+            if source.stat().st_mtime < begun:
+                _put(source, target)
+        return
+    if (new.st_mtime_ns, new.st_size) != (old.st_mtime_ns, old.st_size) and new.st_mtime < begun:
+        _put(source, target)
+
+
+def _put(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.new")
+    try:
+        shutil.copy2(source, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _remove_all_but(wanted: dict[str, Path], folder: Path) -> None:
+    for above, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            path = Path(above, name)
+            inside = path.relative_to(folder).as_posix()
+            if inside not in wanted and inside != _MANIFEST:
+                path.unlink(missing_ok=True)
+        if not any(Path(above).iterdir()):
+            Path(above).rmdir()

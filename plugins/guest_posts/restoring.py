@@ -1,0 +1,40 @@
+"""Putting back the text that its author handed in, for when she does not answer."""
+
+from __future__ import annotations
+
+from editorial.metadata import parse
+from editorial.metadata_editing import body_of, with_body, with_value, without_key
+from plugins.build.problems import BuildError, shown
+from plugins.content.files import UnreadableError, read_raw
+from plugins.guest_posts.commands import Change
+from plugins.guest_posts.workplace import GuestPost, Workplace
+
+_HERS = ("title", "summary", "authors", "author", "consent")
+_NOT_SEEN = ("introduction", "introduced_by")
+
+
+def restored(place: Workplace, post: GuestPost) -> Change:
+    """Return the change that puts back title, summary, byline and text as they were handed in.
+
+    The introduction goes, since she has not seen it. Raises BuildError where none was kept.
+    """
+    path = place.kept(post, "submitted")
+    if not path.is_file():
+        raise BuildError(f"No version of {shown(post.path)} that was handed in is kept here.")
+    try:
+        handed_in = read_raw(path, place.settings["MAX_TEXT_BYTES"])
+    except UnreadableError as error:
+        raise BuildError(f"{shown(path)}: {error}") from error
+    source = parse(post.name, handed_in)
+    text = post.raw
+    for key in _HERS:
+        field, now = source.field(key), post.source.field(key)
+        if field is None:
+            text = without_key(text, key)
+        elif now is None or now.values != field.values:
+            text = with_value(text, now.key if now else field.key, *field.values)
+    for key in _NOT_SEEN:
+        text = without_key(text, key)
+    text = with_body(text, body_of(handed_in))
+    said = "It is the text that was handed in, without an introduction."
+    return Change(post, text, said)

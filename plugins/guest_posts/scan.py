@@ -1,0 +1,112 @@
+"""Looks through a finished site for what should no longer be in it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from plugins.content import Record
+from plugins.content.links import AddressBook, files_in
+
+_TAG = re.compile(r"<[^>]*>")
+_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_LONG_ENOUGH = 40
+"""Characters from which words are hardly another's by chance."""
+_NAMES_OF_PICTURES = 8
+NOTICES = frozenset({"withdrawn.txt", "withdrawn.nginx.conf", ".htaccess", "_redirects"})
+"""Where the address itself must stand, so that servers can say that it is gone."""
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What would tell of a text: `words` of it, `marks` such as its address, its `title`.
+
+    `own` are the files, relative to the output, where its notice stands. The title alone may
+    well be somebody else's words too.
+    """
+
+    words: frozenset[str]
+    marks: frozenset[str]
+    title: str
+    own: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Left:
+    """One trace that is left in a file of the output."""
+
+    file: str
+    trace: str
+    is_sure: bool = True
+
+
+def traces_of(record: Record, book: AddressBook) -> Traces:
+    """Return what would tell of a text in a site where it is no more."""
+    plain = [record.text.plain]
+    plain += [record.introduction.plain] if record.introduction else []
+    plain += [record.summary.plain] if record.summary else []
+    sentences = {_spaced(one) for text in plain for one in _SENTENCE.split(text)}
+    urls = {record.url, *(alias.removesuffix("index.html") for alias in record.aliases)}
+    marks = {f":post/{quote(record.id, safe='/-._~')}<", f':post/{quote(record.id)}"'}
+    marks |= {f"/{url}" for url in urls if url}
+    return Traces(
+        words=frozenset(one for one in sentences if len(one) >= _LONG_ENOUGH),
+        marks=frozenset(marks | set(_pictures(record, book))),
+        title=record.title,
+        own=frozenset({record.save_as, *record.aliases}),
+    )
+
+
+def _pictures(record: Record, book: AddressBook) -> Iterator[str]:
+    for link in files_in(record.text.html):
+        file = book.file_of(link, record)
+        if file and len(file.name) >= _NAMES_OF_PICTURES:
+            yield file.name
+
+
+def left_of(traces: Traces, output: Path) -> Iterator[Left]:
+    """Yield each trace that is left anywhere in the output, in order of file."""
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if path.is_file() and not name.startswith((".git/", ".radrum")):
+            yield from _left_in(path, name, traces)
+
+
+def _left_in(path: Path, name: str, traces: Traces) -> Iterator[Left]:
+    forms = [name, *_forms(path.read_bytes().decode("utf-8", "replace"))]
+    may_hold_address = name in traces.own or name in NOTICES
+    for mark in sorted(traces.marks):
+        if not may_hold_address and any(_has(form, mark) for form in forms):
+            yield Left(name, mark)
+    for words in sorted(traces.words):
+        if any(words in form for form in forms):
+            yield Left(name, words)
+    if traces.title and any(traces.title in form for form in forms):
+        yield Left(name, traces.title, is_sure=len(traces.title) >= _LONG_ENOUGH)
+
+
+def _has(form: str, mark: str) -> bool:
+    """Tell whether an address stands there whole, and not as the beginning of a longer one."""
+    if not mark.startswith("/"):
+        return mark in form
+    return re.search(rf"{re.escape(mark)}(?![\w%-])", form) is not None
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield a file's text as it is, and with one and two layers of disguise taken off."""
+    yield text
+    plain = text
+    for _ in range(2):
+        escaped = _JSON_ESCAPE.sub(lambda match: chr(int(match[1], 16)), unquote(plain))
+        plain = html.unescape(escaped.replace('\\"', '"').replace("\\n", "\n"))
+        yield plain
+        yield _spaced(_TAG.sub("", plain))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,241 @@
+"""What each command does in the end, and what is said of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from difflib import unified_diff
+from pathlib import Path
+
+from editorial.guest_posts.workflow import Role
+from editorial.metadata import parse
+from editorial.people import Use
+from plugins.build.problems import STARTED_IN, BuildError, shown
+from plugins.build.state import open_state
+from plugins.guest_posts.agreeing import consent_changed, leaving, narrowed_post, person_file
+from plugins.guest_posts.beginning import Beginning, write
+from plugins.guest_posts.commands import Change, Given, carry_out, done, is_out
+from plugins.guest_posts.comparing import as_page, before, in_terminal
+from plugins.guest_posts.handing_over import as_zip
+from plugins.guest_posts.preview import preview
+from plugins.guest_posts.restoring import restored as restored_change
+from plugins.guest_posts.scan import Left
+from plugins.guest_posts.taking_back import left_in, links_left, traces, withdrawals
+from plugins.guest_posts.urgent import Outcome, bring_out
+from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
+
+_NOTHING_WRITTEN = "Nothing was written (--dry-run)."
+_LEFT_SHOWN = 20
+
+
+def change(place: Workplace, made: Change, is_dry: bool) -> int:
+    """Make a change, or show it."""
+    if is_dry:
+        _show_change(made.post.path, made.post.raw, made.text)
+        print(f"{done(made)}\n{_NOTHING_WRITTEN}")
+        return 0
+    carry_out(place, made)
+    print(done(made))
+    return 0
+
+
+def _show_change(path: Path, old: str, new: str) -> None:
+    lines = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0)
+    told = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    print("\n".join([f"{shown(path)}:", *told]))
+
+
+def begun(place: Workplace, beginning: Beginning, *, is_dry: bool) -> int:
+    """Write a text that was begun, or show it."""
+    if is_dry:
+        for path, text in (
+            (beginning.person, beginning.person_text),
+            (beginning.post, beginning.post_text),
+        ):
+            if path:
+                print(f"{shown(path)}:\n{text}")
+        print(_NOTHING_WRITTEN)
+        return 0
+    with place.alone():
+        if beginning.post.exists() or (beginning.person and beginning.person.exists()):
+            raise BuildError("Somebody began a text of that name just now: try once more.")
+        write(beginning)
+    if beginning.person:
+        print(f"{shown(beginning.person)}: who the guest is, and what she has agreed to.")
+    print(
+        f"{shown(beginning.post)}: write below the blank line; then: submit {beginning.post.name}"
+    )
+    return 0
+
+
+def withdrawn(place: Workplace, post: GuestPost, role: Role, given: Given, *, is_dry: bool) -> int:
+    """Take a text back, from the finished site too, and say whether anything is left of it."""
+    changes = withdrawals(place, post, role, given)
+    if is_dry:
+        for made in changes:
+            _show_change(made.post.path, made.post.raw, made.text)
+        print(_NOTHING_WRITTEN)
+        return 0
+    return _take_back(place, changes)
+
+
+def _take_back(place: Workplace, changes: list[Change], more: Iterable[Path] = ()) -> int:
+    was_out = [made for made in changes if is_out(place, made.post) or not made.post.is_guest]
+    found = [traces(place, made.post) for made in was_out]
+    for made in changes:
+        carry_out(place, made)
+        print(f"{shown(made.post.path)} is withdrawn.")
+    if not was_out and not more:
+        return 0
+    paths = [*(made.post.path for made in was_out), *more]
+    pages = [page for one in found for page in sorted(one.own)]
+    outcome = bring_out(place, paths, pages)
+    status = _tell(outcome)
+    if outcome.output is None:
+        return 0
+    left = left_in(outcome.output, found)
+    _tell_left(left, outcome.output)
+    for made in was_out:
+        _tell_links(links_left(place, made.post))
+    return 1 if status or any(one.is_sure for one in left) else 0
+
+
+def _tell(outcome: Outcome) -> int:
+    if outcome.output is None or outcome.is_built:
+        print(outcome.said)
+        return 0
+    print(outcome.said, file=sys.stderr)
+    print("The page itself is gone. Mend that, and build the site.", file=sys.stderr)
+    return 1
+
+
+def _tell_left(left: list[Left], output: Path) -> None:
+    if not left:
+        print(f"Every file in {shown(output)} was looked through: nothing of it is left.")
+        return
+    print("Still there (others' words may quote it; look at each):", file=sys.stderr)
+    for one in left[:_LEFT_SHOWN]:
+        print(f"  {shown(output / one.file)}: {one.trace}", file=sys.stderr)
+    if len(left) > _LEFT_SHOWN:
+        print(f"  and {len(left) - _LEFT_SHOWN} more", file=sys.stderr)
+
+
+def _tell_links(lines: list[str]) -> None:
+    if lines:
+        print("Other texts link to it; they are shown without the link, but look at their words:")
+        print("\n".join(f"  {line}" for line in lines))
+
+
+def urgent(place: Workplace, made: Change, *, is_dry: bool) -> int:
+    """Make a change of a published text, and bring it to the finished site at once."""
+    if is_dry:
+        return change(place, made, is_dry)
+    carry_out(place, made)
+    print(done(made))
+    if not is_out(place, made.post):
+        return 0
+    return _tell(bring_out(place, [made.post.path]))
+
+
+def restored(place: Workplace, post: GuestPost, *, is_dry: bool) -> int:
+    """Put back the text as it was handed in."""
+    return change(place, restored_change(place, post), is_dry)
+
+
+def difference(
+    place: Workplace, post: GuestPost, *, is_page: bool, to: str, is_coloured: bool
+) -> int:
+    """Show what was changed since the author last saw the text."""
+    old, what = before(place, post)
+    if not is_page:
+        print(f"Compared with {what}:\n\n{in_terminal(old, post, is_coloured=is_coloured)}")
+        return 0
+    folder = _folder(place, to, "diff")
+    target = folder / f"{post.path.stem}.html"
+    lang = post.source.word("lang") or place.settings["DEFAULT_LANG"]
+    write_whole(target, as_page(old, post, lang))
+    print(f"{shown(target)}: what has changed since {what.removeprefix('the text as ')}")
+    return 0
+
+
+def _folder(place: Workplace, to: str, name: str) -> Path:
+    if to:
+        return Path(STARTED_IN, Path(to).expanduser())
+    return open_state(place.request.site) / name
+
+
+def previewed(place: Workplace, post: GuestPost, to: str) -> int:
+    """Make the page of an unpublished post, in a folder of its own."""
+    folder = Path(STARTED_IN, Path(to).expanduser()) if to else None
+    folder = folder or _folder(place, "", "preview") / post.path.stem
+    target = preview(place, post, folder)
+    print(f"{shown(target)}: open it in a browser, or send it; its pictures are in it.")
+    return 0
+
+
+def agreed(
+    place: Workplace, who: str, withdrawn: frozenset[Use], given: frozenset[Use], *, is_dry: bool
+) -> int:
+    """Change what may be shown of a person, or in one post, and bring that to the site."""
+    path, old, new = _consent_file(place, who, withdrawn, given)
+    if is_dry:
+        _show_change(path, old, new)
+        print(_NOTHING_WRITTEN)
+        return 0
+    write_whole(path, new)
+    print(f"{shown(path)}: Consent is now {parse(path.name, new).get('consent')}.")
+    return _tell(bring_out(place, [path])) if withdrawn else 0
+
+
+def _consent_file(
+    place: Workplace, who: str, withdrawn: frozenset[Use], given: frozenset[Use]
+) -> tuple[Path, str, str]:
+    try:
+        _, path, text = person_file(place, who)
+    except BuildError as error:
+        try:
+            post = place.read(place.find(who))
+        except BuildError:
+            raise error from None
+        if given:
+            new = consent_changed(place, post.raw, withdrawn, given)
+        else:
+            new = narrowed_post(place, post, withdrawn)
+        return post.path, post.raw, new
+    return path, text, consent_changed(place, text, withdrawn, given)
+
+
+def left(
+    place: Workplace, who: str, day: date, treatment: str, *, is_dry: bool, is_sure: bool
+) -> int:
+    """Let a person's texts be as she chose when she left; shown before anything is done."""
+    plan = leaving(place, who, day, treatment)
+    print("\n".join(plan.told))
+    if is_dry:
+        print(_NOTHING_WRITTEN)
+        return 0
+    if not is_sure:
+        if not sys.stdin.isatty():
+            print("Nothing was written: add --yes to do it.")
+            return 1
+        if input("Do it? [y/n] ").strip().lower() not in {"y", "yes", "j", "ja"}:
+            print("Nothing was written.")
+            return 1
+    for path, text in plan.files:
+        write_whole(path, text)
+    files = [path for path, _ in plan.files]
+    if plan.withdrawn:
+        return _take_back(place, list(plan.withdrawn), files)
+    return _tell(bring_out(place, files))
+
+
+def handed_over(place: Workplace, who: str, to: str) -> int:
+    """Put all texts of a person into one zip."""
+    person, _, _ = person_file(place, who)
+    target = Path(STARTED_IN, Path(to or f"{person.id}.zip").expanduser())
+    if target.exists():
+        raise BuildError(f"{shown(target)} is there already: give another file with --to.")
+    target.write_bytes(as_zip(place, person))
+    print(f"{shown(target)}: all her texts as Markdown and as pages, and the pictures in them.")
+    return 0

@@ -1,0 +1,269 @@
+"""The guest posts of a site as files: found, read, and written whole."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from editorial.checks import Sort
+from editorial.guest_posts.approval import Approval, Version, read_approval, without_introduction
+from editorial.guest_posts.workflow import State, state_of
+from editorial.metadata import Source, names_in, parse
+from editorial.people import Person, person_from
+from editorial.posts import Kind, Standing
+from plugins.build.problems import STARTED_IN, BuildError, shown
+from plugins.build.published import published_at
+from plugins.build.request import Request
+from plugins.build.settings import load_settings
+from plugins.build.state import open_state
+from plugins.content import Record
+from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, read_raw, walk
+from plugins.content.index import keep_version
+from plugins.content.making import RecordMaker
+from plugins.content.places import folders, lone_book
+from rendering.characters import allowed_characters
+
+KEPT = ".guest-posts"
+"""Where the versions handed in and approved are kept, under content/; no build looks there."""
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class GuestPost:
+    """A post's file. `name` is its path under content/; `raw` its text, not a character changed."""
+
+    path: Path
+    name: str
+    raw: str
+    source: Source
+
+    @property
+    def is_guest(self) -> bool:
+        return self.source.word("kind") == Kind.GUEST
+
+    @property
+    def state(self) -> State:
+        """Return the workflow's state. Raises BuildError for one that does not exist."""
+        state = state_of(self.source.get("state"))
+        if state is None:
+            raise BuildError(
+                f"{shown(self.path)}:{self.source.line('state')}: State must be one of "
+                f"{', '.join(State)}, found {self.source.get('state')!r}"
+            )
+        return state
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        return names_in(self.source.get("authors") or self.source.get("author"))
+
+    @property
+    def title(self) -> str:
+        return self.source.get("title") or self.path.stem
+
+    def approval(self, key: str) -> Approval | None:
+        """Return what stands under `Approved` or `Submitted`; None for nothing that can be read."""
+        with suppress(ValueError):
+            return read_approval(self.source.get(key))
+        return None
+
+
+class Workplace:
+    """One site's guest posts, on one day."""
+
+    def __init__(self, request: Request, day: date | None = None) -> None:
+        self.request = request
+        self.settings: dict[str, Any] = _settings_of(request)
+        self.root = Path(self.settings["PATH"])
+        self.zone = ZoneInfo(self.settings["TIMEZONE"])
+        now = datetime.now(self.zone)
+        self.now = datetime.combine(day, time(12), self.zone) if day else now
+        self.today = self.now.date()
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Return the people by id."""
+        folder = self.root / self.settings["PEOPLE_PATH"]
+        found = {}
+        for path in self._files_in(folder) if folder.is_dir() else ():
+            with suppress(UnreadableError):
+                found[path.stem] = person_from(self._source(path), path.stem)
+        return found
+
+    @cached_property
+    def _maker(self) -> RecordMaker:
+        maker = RecordMaker(self.settings)
+        maker.people.update(self.people)
+        return maker
+
+    def posts(self) -> Iterator[GuestPost]:
+        """Yield the guest posts in order of path; what cannot be read is passed over."""
+        for path in self._post_files():
+            with suppress(UnreadableError, BuildError):
+                post = self.read(path)
+                if post.is_guest:
+                    yield post
+
+    def all_posts(self) -> Iterator[Path]:
+        """Yield the files of all posts, guests' and others, that can be read."""
+        for path in self._post_files():
+            with suppress(UnreadableError, BuildError):
+                self.read(path)
+                yield path
+
+    def find(self, wanted: str) -> Path:
+        """Return the file of a post that is named by path, file name, Id or Slug.
+
+        Raises BuildError where there is none, or more than one.
+        """
+        own = Path(STARTED_IN, Path(wanted).expanduser())
+        for place in (own, self.root / wanted, self.root.parent / wanted):
+            if place.is_file() and place.resolve().is_relative_to(self.root.resolve()):
+                return self.root / place.resolve().relative_to(self.root.resolve())
+        named = [path for path in self._post_files() if wanted in {path.name, path.stem}]
+        found = named or [path for path in self._post_files() if self._is_called(path, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = ", ".join(shown(path) for path in found)
+            raise BuildError(f"Which post is {wanted!r}? There are {several}: give the whole path.")
+        raise BuildError(
+            f"There is no post {wanted!r}: give its file, such as content/posts/2026-x.md "
+            "(without more words, the command lists what is under way)."
+        )
+
+    def _is_called(self, path: Path, wanted: str) -> bool:
+        with suppress(UnreadableError):
+            source = self._source(path)
+            return wanted in {source.get("id"), source.get("slug")}
+        return False
+
+    def read(self, path: Path) -> GuestPost:
+        """Return a post's file taken apart. Raises BuildError where no command could be safe."""
+        try:
+            raw = read_raw(path, self.settings["MAX_TEXT_BYTES"])
+        except UnreadableError as error:
+            raise BuildError(f"{shown(path)}: {error}") from error
+        if allowed_characters(raw) != raw:
+            raise BuildError(
+                f"{shown(path)}: a text must hold no control characters: save it as plain text."
+            )
+        name = path.relative_to(self.root).as_posix()
+        return GuestPost(path, name, raw, parse(name, raw))
+
+    def record(self, post: GuestPost) -> Record:
+        """Return the post as the engine sees it, with its version. Raises BuildError."""
+        try:
+            record = self._maker.record(post.source, Sort.POST)
+        except ValueError as error:
+            raise BuildError(f"{shown(post.path)}: {error}") from error
+        keep_version(record, post.raw, lone_book(self.root, self.settings))
+        return record
+
+    def version(self, post: GuestPost) -> Version:
+        """Return which version of the post the file is."""
+        version = self.record(post).version
+        assert version is not None
+        return version
+
+    def is_approved(self, post: GuestPost) -> bool:
+        """Tell whether the author has approved the post exactly as it stands."""
+        known = [one for one in map(post.approval, ("approved", "submitted")) if one]
+        return bool(known) and any(not one.changed(self.version(post)) for one in known)
+
+    def as_handed_in(self, post: GuestPost) -> Approval:
+        """Return the approval that handing in the post as it stands amounts to."""
+        return Approval(self.today, without_introduction(self.version(post)))
+
+    def kept(self, post: GuestPost, key: str) -> Path:
+        """Return where the version under `Submitted` or `Approved` is kept."""
+        stem = post.name.rsplit(".", 1)[0].replace("/", "--")
+        return self.root / KEPT / f"{stem}.{key}.kept"
+
+    def standing(self, post: GuestPost) -> Standing:
+        return self.record(post).standing
+
+    def _post_files(self) -> Iterator[Path]:
+        for sort, folder, hidden in folders(self.settings):
+            place = self.root / folder
+            if sort is Sort.POST and place.is_dir():
+                yield from self._files_in(place, hidden)
+
+    def _files_in(self, folder: Path, hidden: frozenset[str] = frozenset()) -> Iterator[Path]:
+        for path in walk(folder, self.settings["IGNORE_FILES"], hidden):
+            if path.suffix.lower() in MARKDOWN_SUFFIXES:
+                yield path
+
+    def _source(self, path: Path) -> Source:
+        text = read_raw(path, self.settings["MAX_TEXT_BYTES"])
+        return parse(path.name, allowed_characters(text))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let one command at a time change files, so that none is undone by another."""
+        lock = open_state(self.request.site) / "guest-posts.lock"
+        with lock.open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print("Another command is at work; waiting until it is done.", file=sys.stderr)
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def _settings_of(request: Request) -> dict[str, Any]:
+    """Return the site's settings; where they are broken, those it was last built with."""
+    try:
+        return load_settings(request)
+    except BuildError:
+        published = published_at(request.site, request.output)
+        if published is None:
+            raise
+    print("The site's settings are broken; those it was last built with are used.", file=sys.stderr)
+    content = request.content or published.content
+    return load_settings(
+        replace(request, site=published.folder, content=content, output=published.output)
+    )
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that there is either all of the old or all of the new, whatever happens.
+
+    Its byte order mark, mode and what it links to stay. Raises OSError, naming the file.
+    """
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
+        with beside.open("wb") as file:
+            file.write(_with_mark(target, text).encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _with_mark(target: Path, text: str) -> str:
+    has_mark = target.is_file() and target.read_bytes().startswith(_BOM.encode())
+    return _BOM + text if has_mark and not text.startswith(_BOM) else text
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a command that was killed has left beside the file."""
+    for left in target.parent.glob(f".{target.name}.*.new"):
+        with suppress(OSError):
+            left.unlink()
