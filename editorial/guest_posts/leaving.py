@@ -18,11 +18,11 @@ class Treatment(StrEnum):
 
 
 MEANING = {
-    Treatment.STAY: "her texts stay as they are, with the title of their time",
-    Treatment.NAME_ONLY: "her texts stay with her name alone: no photo, title or link",
-    Treatment.INITIALS: "her texts stay with her initials in place of her name, and no page",
-    Treatment.ANONYMOUS: "her texts stay without her name",
-    Treatment.REMOVE: "her texts are taken back; a notice stands at their addresses",
+    Treatment.STAY: "the texts stay as they are, with the title of their time",
+    Treatment.NAME_ONLY: "the texts stay with the name alone: no photo, title or link",
+    Treatment.INITIALS: "the texts stay with initials in place of the name, and no page",
+    Treatment.ANONYMOUS: "the texts stay without the name",
+    Treatment.REMOVE: "the texts are taken back; a notice stands at their addresses",
 }
 
 

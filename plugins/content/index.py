@@ -72,6 +72,7 @@ class ContentIndex:
         for record in self.records.values():
             for key in _NAMING_KEYS:
                 named[record.is_in_output] |= {*names_in(record.source.get(key))}
+            named[record.is_in_output] |= _linked_people(record)
             is_named = record.is_in_output and record.names_its_authors
             named[is_named] |= {*record.authors}
         unseen = named[False] - named[True] - self.known_anyway
@@ -144,6 +145,12 @@ def pictures_of(record: Record, book: AddressBook) -> list[tuple[str, bytes]]:
     files = ((link, book.file_of(link, record)) for link in dict.fromkeys(files_in(html)))
     shown = ((link, file) for link, file in files if file and file.suffix not in MARKDOWN_SUFFIXES)
     return [(link, file.read_bytes()) for link, file in shown]
+
+
+def _linked_people(record: Record) -> set[str]:
+    """Return the ids of the people that a text links to, `{author}disa`."""
+    hrefs = (link.href for link in record.text.scan.links)
+    return {href.removeprefix("{author}") for href in hrefs if href.startswith("{author}")}
 
 
 def _counts_as_step(record: Record) -> bool:

@@ -54,6 +54,7 @@ class AddressBook:
     withdrawn: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
+    first_language: str = ""
 
     def target_of(self, link: str, record: Record) -> Target:
         """Return what a link of that record's text leads to."""
@@ -86,6 +87,17 @@ class AddressBook:
             path = self._content_path(link[inside.end() :], record) if is_file else ""
         file = self.root / path
         return file if path and _is_file(file) else None
+
+    def title_of(self, link: str, record: Record) -> str:
+        """Return the title of the withdrawn text that a link leads to; nothing for any other."""
+        inside = self.intrasite.match(link)
+        if inside:
+            other = self.records.get(self._content_path(link[inside.end() :], record))
+            return other.title if other is not None and other.withdrawn else ""
+        path = self._plain_path(link, record)
+        forms = {path, path.removesuffix("index.html"), f"{path}/", f"{path}.html"}
+        withdrawn = (other for other in self.records.values() if other.withdrawn)
+        return next((other.title for other in withdrawn if f"/{other.url}" in forms), "")
 
     def new_path_of(self, link: str, record: Record) -> str:
         """Return the path on the site of a file that is published under another name; else ""."""

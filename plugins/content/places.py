@@ -166,6 +166,7 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
         unpublished=frozenset(held_back),
         slugs=_slugs(index),
         withdrawn=frozenset(notices),
+        first_language=settings["DEFAULT_LANG"],
         unnamed=frozenset(unnamed)
         | {f"/{settings['AUTHOR_URL'].format(slug=person)}" for person in unnamed},
         renamed=_renamed(index, settings),

@@ -29,7 +29,6 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LONGEST_SLUG = 60
 _WORDS = {
     "sv": {
-        "name": "Vad heter du? ",
         "title": "Vad heter texten? (Enter om du inte vet än) ",
         "yes": "[j/n] ",
         "again": "Svara j för ja eller n för nej.",
@@ -37,7 +36,6 @@ _WORDS = {
         "narrower": "Det du har sagt ja till förut gäller annars. För den här texten:",
     },
     "da": {
-        "name": "Hvad hedder du? ",
         "title": "Hvad hedder teksten? (Enter, hvis du ikke ved det endnu) ",
         "yes": "[j/n] ",
         "again": "Svar j for ja eller n for nej.",
@@ -45,7 +43,6 @@ _WORDS = {
         "narrower": "Det, du har sagt ja til før, gælder ellers. For denne tekst:",
     },
     "en": {
-        "name": "What is your name? ",
         "title": "What is the text called? (Enter if you do not know yet) ",
         "yes": "[y/n] ",
         "again": "Answer y for yes or n for no.",
@@ -81,10 +78,10 @@ def begin(place: Workplace, wish: Wish, ask: Ask, tell: Callable[[str], None]) -
 
     Raises BuildError for a name or language that cannot be, EOFError when nobody answers.
     """
-    lang = _language(place, wish, ask)
-    name = plain_name(wish.name if wish.name is not None else ask(_WORDS[lang]["name"]))
+    name = plain_name(wish.name if wish.name is not None else ask("Namn / navn / name? "))
     if not name or len(name) > 100 or not any(letter.isalnum() for letter in name):
         raise BuildError("A guest needs a name, even where it is not shown: nothing was written.")
+    lang = _language(place, wish, ask)
     person = _person_called(place, name)
     agreed, narrower = _consent(person, wish, lang, ask, tell)
     title = wish.title if wish.title is not None else ask(_WORDS[lang]["title"])

@@ -87,7 +87,7 @@ def _left_in(path: Path, name: str, traces: Traces) -> Iterator[Left]:
         if any(words in form for form in forms):
             yield Left(name, words)
     if traces.title and any(traces.title in form for form in forms):
-        yield Left(name, traces.title, is_sure=len(traces.title) >= _LONG_ENOUGH)
+        yield Left(name, traces.title, is_sure=False)
 
 
 def _has(form: str, mark: str) -> bool:
