@@ -55,7 +55,8 @@ def check_content(pelican: Pelican) -> None:
 
 def _show_alone(index: ContentIndex, settings: dict[str, Any]) -> None:
     """Go on with one text alone, whatever is wrong with the others; tell what is wrong with it."""
-    show_alone(index, settings["PREVIEW"], settings)
+    if settings["PREVIEW"] in index.records:
+        show_alone(index, settings["PREVIEW"], settings)
     settings["CONTENT_INDEX"] = index
     settings["BASE_PATH"] = base_path(settings)
     for finding in index.findings:

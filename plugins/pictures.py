@@ -156,14 +156,19 @@ def treated(file: Path, width: int, cache: Path) -> bytes:
 
 def take_pictures(generator: StaticGenerator) -> None:
     """Take the pictures from what Pelican copies as it is; what is held back stays out."""
-    held_back = _held_back(generator.settings["CONTENT_INDEX"], generator.settings)
+    index: ContentIndex = generator.settings["CONTENT_INDEX"]
+    held_back = _held_back(index, generator.settings)
+    folders = _folders_held_back(index, generator.settings)
     kept, pictures = [], []
+    renamed = index.book.renamed if index.book else {}
     for static in generator.context["staticfiles"]:
         _quote_address(static)
     for static in generator.context["staticfiles"]:
         path = static.get_relative_source_path()
-        if path in held_back:
+        if path in held_back or path.startswith(folders):
             continue
+        if path in renamed:
+            static.override_save_as = static.override_url = renamed[path]
         suffix = Path(path).suffix.lower()
         (pictures if suffix in PICTURE_SUFFIXES else kept).append(static)
     generator.context["staticfiles"] = generator.staticfiles = kept
@@ -182,6 +187,14 @@ def _held_back(index: ContentIndex, settings: dict[str, Any]) -> set[str]:
     texts = index.records.keys() | {person.path for person in index.people.values()}
     only_unpublished = _only_unpublished(index) - {settings["LOGO"]}
     return texts | only_unpublished | _private_portraits(index, settings).keys()
+
+
+def _folders_held_back(index: ContentIndex, settings: dict[str, Any]) -> tuple[str, ...]:
+    """Return the folders of files that belong to texts held back: those called as the text is."""
+    stems = {Path(one.path).stem for one in index.records.values() if not one.is_in_output}
+    shown = {Path(one.path).stem for one in index.records.values() if one.is_in_output}
+    paths = [folder.rstrip("/") for folder in settings["STATIC_PATHS"] if folder]
+    return tuple(f"{folder}/{stem}/" for folder in paths for stem in sorted(stems - shown))
 
 
 def _private_portraits(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:

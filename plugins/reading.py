@@ -49,6 +49,8 @@ def root_relative_links(generator: ArticlesGenerator) -> None:
 def compare_with_index(generators: list[Any]) -> None:
     """Raise LostTextError if Pelican holds other texts than the index says it should."""
     settings = generators[0].settings
+    if settings["PREVIEW"]:
+        return
     index: ContentIndex = settings["CONTENT_INDEX"]
     wanted = {record.path for record in index.records.values() if record.is_in_output}
     found = {

@@ -13,6 +13,7 @@ from pelican.settings import DEFAULT_CONFIG
 from PIL import Image
 
 from editorial.digest import text_digest
+from editorial.guest_posts.workflow import table_in_words
 from editorial.metadata import Source, parse
 from plugins import defaults
 from tests.requirements_present import require
@@ -31,7 +32,7 @@ PICTURES = ("content/images/tavlan.jpg", "content/people/hedda.jpg")
 BUILT = "12 posts and 2 pages published, 2 not: 1 draft, 1 scheduled (content/posts/2027-nytt-ar.md"
 
 _EXAMPLE = re.compile(r"^```markdown (?P<path>content/\S+)\n(?P<text>.*?)^```$", re.M | re.S)
-_LINK = re.compile(r"\]\((?!https?:|#)(?P<path>[^)#\s]+)")
+_LINK = re.compile(r"\]\((?!https?:|#|\{)(?P<path>[^)#\s]+)")
 _FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
 _COMMAND = re.compile(r"^    make (?P<target>[a-z-]+)|`make (?P<quoted>[a-z-]+)[ `]", re.M)
 _MESSAGE = re.compile(r"^\| `([^`]+)` \|", re.M)
@@ -148,3 +149,26 @@ def test_readme_names_every_room_and_file_at_the_top() -> None:
     tops = {path.partition("/")[0] for path in tracked.stdout.splitlines()}
 
     assert {top for top in tops if top not in readme} == set()
+
+
+def test_workflow_of_the_guide_is_the_table_that_the_rules_print() -> None:
+    text = (ENGINE / "docs" / "guests.md").read_text(encoding="utf-8")
+    printed = text.partition("table`. -->\n\n")[2].partition("\n<!-- End of the table. -->")[0]
+
+    assert printed == table_in_words()
+
+
+def test_commands_of_the_guests_guide_are_commands() -> None:
+    text = (ENGINE / "docs" / "guests.md").read_text(encoding="utf-8")
+    named = set(re.findall(r'(?:^\| `|DO=")([a-z][a-z-]+)(?= |`|")', text, re.M))
+    told = subprocess.run(
+        [sys.executable, "-P", "-m", "plugins.guest_posts", "--help"],
+        env={**os.environ, "PYTHONPATH": str(ENGINE)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    known = set(re.findall(r"^    ([a-z][a-z-]+)", told, re.M))
+
+    treatments = {"stay", "initials", "anonymous", "remove", "withdrawn"}
+    assert (named - treatments - known, known - named) == (set(), {"list", "table"} - named)

@@ -17,6 +17,7 @@ from plugins.build.progress import Progress
 from plugins.build.settings import load_settings
 from plugins.content import ContentIndex
 from plugins.content.places import base_path
+from plugins.guest_posts.alone import OneText
 from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
 
 _SOURCE = re.compile(r'(\s(?:src|poster)=)"(/[^"]*)"')
@@ -37,13 +38,28 @@ def preview(place: Workplace, post: GuestPost, folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as made:
         settings = load_settings(place.request)
         settings |= {"OUTPUT_PATH": made, "RECEIPT": {}, "PREVIEW": post.name}
-        with listening() as log:
-            run_pelican(settings, log, Progress())
-        index: ContentIndex = settings["CONTENT_INDEX"]
+        settings["PELICAN_CLASS"] = OneText
+        index = _made(settings)
         page = Path(made, index.records[post.name].save_as)
+        if not page.is_file():
+            raise BuildError(f"{shown(post.path)} has no page yet: see what is said above.")
         html = _by_itself(page.read_text("utf-8"), Path(made), settings)
     write_whole(target, html)
     return target
+
+
+def _made(settings: dict[str, Any]) -> ContentIndex:
+    """Run Pelican; return the index. What it says of other texts is passed over."""
+    with listening() as log:
+        try:
+            run_pelican(settings, log, Progress())
+        except BuildError:
+            if "CONTENT_INDEX" not in settings:
+                raise
+        index: ContentIndex = settings["CONTENT_INDEX"]
+    if settings["PREVIEW"] not in index.records:
+        raise BuildError(*(str(one) for one in index.findings if one.path == settings["PREVIEW"]))
+    return index
 
 
 def _by_itself(html: str, output: Path, settings: dict[str, Any]) -> str:
@@ -61,4 +77,5 @@ def _by_itself(html: str, output: Path, settings: dict[str, Any]) -> str:
     html = _ICON.sub(lambda match: f'<link rel="icon" href="{within(match[1])}">', html)
     html = _SOURCE.sub(lambda match: f'{match[1]}"{within(match[2])}"', html)
     html = _LINK.sub(lambda match: f'{match[1]}"{host}{match[2]}"', html)
-    return html.replace("img-src 'self'", "img-src data:").replace("<body>", f"<body {MARK}>", 1)
+    html = html.replace("img-src &#39;self&#39;", "img-src data:")
+    return html.replace("<body>", f"<body {MARK}>", 1)

@@ -83,7 +83,8 @@ def _build(
         [sys.executable, "-P", "-m", "plugins.build", *words],
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
 

@@ -45,7 +45,7 @@ def test_new_site_builds_at_once_and_without_warnings(tmp_path: Path) -> None:
     assert made.stdout == 'vår blogg is made. Look at it with: make serve SITE="vår blogg"\n'
     built = build(site)
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout.splitlines()[0] == "1 post and 1 page published"
+    assert built.stdout.splitlines()[0] == "1 post and 2 pages published"
     assert "warning" not in built.stdout
     assert "En första text" in (site / "output/index.html").read_text("utf-8")
 
