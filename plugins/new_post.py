@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from pelican.utils import slugify
 
 from editorial.digest import text_digest
+from editorial.guest_posts.moves import BEGUN
 from editorial.metadata import Source, parse
 from editorial.posts import WRITABLE_KINDS, Kind
 from plugins.build.problems import BuildError, sentence, shown
@@ -31,7 +32,8 @@ _NOT_COPIED = frozenset(
     {
         *("title", "date", "modified", "slug", "lang", "id"),
         *("translation", "translator", "translated_from"),
-        *("state", "approved", "approval_note", "sealed"),
+        *("state", "submitted", "approved", "approval_note", "moves", "answer_by"),
+        *("editor_note", "reminded", "withdrawn", "sealed"),
     }
 )
 _BODY = {
@@ -46,7 +48,7 @@ _MEETING_BODY = {
 }
 _NEXT = {
     Kind.REFLECTION: "write in it, and see it with {serve}",
-    Kind.GUEST: "add Authors and the Introduction; State goes when the author has approved",
+    Kind.GUEST: "add Authors and the text, and hand it in with make guests",
     Kind.NOTE: "read it once more, and see it with {serve}",
     Kind.MEETING: "set Meeting_date and write the agenda, and see it with {serve}",
 }
@@ -103,7 +105,8 @@ def _fields(wish: Wish, slug: str, settings: Settings, now: datetime) -> Iterato
     author = wish.author or ("" if wish.kind is Kind.GUEST else host)
     if wish.title:
         yield "Title", wish.title
-    yield "Date", now.strftime(_MOMENT)
+    if wish.kind is not Kind.GUEST:
+        yield "Date", now.strftime(_MOMENT)
     yield "Slug", slug
     if wish.lang != settings["DEFAULT_LANG"]:
         yield "Lang", wish.lang
@@ -113,7 +116,9 @@ def _fields(wish: Wish, slug: str, settings: Settings, now: datetime) -> Iterato
     if author:
         yield "Authors", author
     if wish.kind is Kind.GUEST:
+        begun = f"{now:%Y-%m-%d} {BEGUN}"
         yield from (("State", "draft"), ("Introduced_by", host), ("Introduction", ""))
+        yield "Moves", begun
     if wish.kind is Kind.MEETING:
         yield "Meeting_date", (now + timedelta(weeks=1)).strftime("%Y-%m-%d 09:00")
 
@@ -126,13 +131,15 @@ def _translated_fields(
     digest = text_digest(title, source.get("summary"), source.body)
     if title:
         yield "Title", wish.title or title
-    if source.has("date"):
+    if source.has("date") and source.word("kind") != Kind.GUEST:
         # A translation of what is not out yet must not be out before it.
         yield "Date", max(source.get("date"), now.strftime(_MOMENT))
     yield from (("Slug", slug), ("Lang", wish.lang), ("Translation", "true"))
     yield "Translated_from", digest
     if source.has("id"):
         yield "Id", f"{source.get('id')}-{wish.lang}"
+    if source.word("kind") == Kind.GUEST:
+        yield from (("State", "draft"), ("Moves", f"{now:%Y-%m-%d} {BEGUN}"))
     for field in source.fields:
         if field.name not in _NOT_COPIED:
             yield field.key, "\n    ".join(field.values)

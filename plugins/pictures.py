@@ -22,6 +22,7 @@ from plugins.content import ContentIndex, Record
 from plugins.content.files import walk
 from plugins.content.links import files_in
 from plugins.content.mending import PICTURE_WIDTH
+from plugins.content.places import VERSIONS
 from rendering.pictures import PictureError, clean_svg, size_of, web_picture
 
 PICTURE_SUFFIXES = frozenset(
@@ -165,7 +166,7 @@ def take_pictures(generator: StaticGenerator) -> None:
         _quote_address(static)
     for static in generator.context["staticfiles"]:
         path = static.get_relative_source_path()
-        if path in held_back or path.startswith(folders):
+        if path in held_back or path.startswith((*folders, f"{VERSIONS}/")):
             continue
         if path in renamed:
             static.override_save_as = static.override_url = renamed[path]

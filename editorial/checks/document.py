@@ -88,13 +88,12 @@ class Document:
         return self.is_post and any(self.source.has(key) for key in OUR_KEYS)
 
     @property
-    def unnamed_names(self) -> frozenset[str]:
-        """Return the plain names under Authors that the post's own Consent withholds."""
+    def unnamed_authors(self) -> tuple[str, ...]:
+        """Return the ids or names under Authors that the post's own Consent withholds."""
         shown = consent_in(self.source)
         if not self.is_post or shown is None or Use.NAME in shown:
-            return frozenset()
-        names = names_in(self.source.get("authors") or self.source.get("author"))
-        return frozenset(name for name in names if " " in name)
+            return ()
+        return names_in(self.source.get("authors") or self.source.get("author"))
 
     @property
     def is_in_output(self) -> bool:
@@ -152,12 +151,15 @@ class Site:
         return frozenset(person.id for person in people if not person.allows(Use.NAME))
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """Return the names of people, by id."""
+        files = (one for one in self.documents if one.sort is Sort.PERSON)
+        return {one.slug: plain_name(one.source.get("name")) for one in files}
+
+    @cached_property
     def unnamed_names(self) -> frozenset[str]:
         """Return the names of those who have not agreed to be named."""
-        files = (one for one in self.documents if one.sort is Sort.PERSON)
-        unnamed = (one for one in files if one.slug in self.unnamed_people)
-        names = (plain_name(one.source.get("name")) for one in unnamed)
-        return frozenset(name for name in names if name)
+        return frozenset(self.names[person] for person in self.unnamed_people) - {""}
 
     @cached_property
     def begun_decisions(self) -> frozenset[str]:

@@ -125,7 +125,8 @@ def _name_findings(document: Document, site: Site) -> Iterator[Finding]:
     for field in document.source.fields:
         if field.name in _SHOWN_KEYS:
             lines += list(enumerate(field.values, field.line))
-    for name in site.unnamed_names | document.unnamed_names:
+    own = (site.names.get(author, author) for author in document.unnamed_authors)
+    for name in sorted(site.unnamed_names.union(own) - {""}):
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         for number, text in lines:
             if pattern.search(plain_name(text)):

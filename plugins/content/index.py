@@ -27,12 +27,10 @@ from plugins.content.files import (
 from plugins.content.links import AddressBook, Target, files_in, links_to, missing_images
 from plugins.content.making import RecordMaker
 from plugins.content.mending import mended
-from plugins.content.metadata import slug_of
 from plugins.content.records import Record
 from rendering.characters import allowed_characters
 
 _NAMING_KEYS = ("introduced_by", "translator", "decider", "thanks")
-_SHORTEST_TELLING_WORD = 3
 
 
 @dataclass
@@ -78,19 +76,10 @@ class ContentIndex:
         unseen = named[False] - named[True] - self.known_anyway
         return {name: person for name, person in self.people.items() if name not in unseen}
 
-    def unnamed_words(self, settings: dict[str, Any]) -> dict[str, frozenset[str]]:
-        """Return, by id, the words that give away each person who is not to be named.
-
-        They are those of her name, and of her id, as they are written in addresses.
-        """
-        found = {}
-        for person in self.people.values():
-            if not person.allows(Use.NAME):
-                slugs = (slug_of(person.name, settings), person.id)
-                words = {word for slug in slugs for word in slug.lower().split("-")}
-                long_enough = (word for word in words if len(word) >= _SHORTEST_TELLING_WORD)
-                found[person.id] = frozenset(long_enough)
-        return found
+    @property
+    def unnamed(self) -> list[Person]:
+        """Return the people who are not to be named anywhere."""
+        return [person for person in self.people.values() if not person.allows(Use.NAME)]
 
     @property
     def errors(self) -> list[Finding]:

@@ -13,15 +13,17 @@ from pelican.contents import Author, Category, Tag
 
 from editorial.checks import Sort
 from editorial.finding import Finding, Problem
-from editorial.people import Use
+from editorial.people import Person, Use
 from editorial.posts import Kind
 from plugins.content.files import MARKDOWN_SUFFIXES, links_out, walk
-from plugins.content.links import AddressBook
+from plugins.content.links import AddressBook, files_in
 from plugins.content.metadata import author_of, slug_of
 
 if TYPE_CHECKING:
     from plugins.content.index import ContentIndex
 
+VERSIONS = ".guest-posts"
+"""Where, under content/, the versions of guest posts are kept that were handed in or approved."""
 FEED_SUFFIXES = (".atom.xml", ".rss.xml", ".json")
 """In the order of Atom, RSS and JSON Feed."""
 OPML_FILE = "feeds/feeds.opml"
@@ -188,18 +190,38 @@ def lone_book(root: Path, settings: dict[str, Any]) -> AddressBook:
 
 
 def _renamed(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
-    """Return new paths for files whose name gives away one who is not to be named."""
-    telling = {word for words in index.unnamed_words(settings).values() for word in words}
-    if not telling:
-        return {}
-    found = {}
-    for path in _static_files(index.root, settings):
-        parts = re.split(r"[^a-z0-9]+", slug_of(path.replace("/", " "), settings).lower())
-        if telling.intersection(parts):
-            name = hashlib.sha256(path.encode()).hexdigest()[:12]
-            folder, suffix = path.split("/")[0], Path(path).suffix.lower()
-            found[path] = f"{folder}/{name}{suffix}"
-    return found
+    """Return new paths for files whose name gives away one who is not to be named.
+
+    Of one who is named elsewhere but not in a text, those that the text shows.
+    """
+    telling = [
+        path
+        for person in index.unnamed
+        for path in _static_files(index.root, settings)
+        if _tells_of(path, person, settings)
+    ]
+    book = lone_book(index.root, settings)
+    for record in index.posts:
+        if record.is_in_output and not record.names_its_authors:
+            people = [index.people.get(name) or Person(name, name, "") for name in record.authors]
+            files = (book.file_of(link, record) for link in files_in(record.text.html))
+            paths = [file.relative_to(index.root).as_posix() for file in files if file]
+            telling += [
+                path for path in paths if any(_tells_of(path, one, settings) for one in people)
+            ]
+    return {path: _neutral(path) for path in telling}
+
+
+def _tells_of(path: str, person: Person, settings: dict[str, Any]) -> bool:
+    """Tell whether a file is called by a person's id, or by a word of her name."""
+    slug = re.sub(r"[^a-z0-9]+", "-", slug_of(path.replace("/", " "), settings).lower())
+    words = {word for word in slug_of(person.name, settings).lower().split("-") if len(word) > 2}
+    return bool(words & {*slug.split("-")}) or f"-{person.id}-" in f"-{slug}-"
+
+
+def _neutral(path: str) -> str:
+    name = hashlib.sha256(path.encode()).hexdigest()[:12]
+    return f"{path.split('/', maxsplit=1)[0]}/{name}{Path(path).suffix.lower()}"
 
 
 def guests_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:

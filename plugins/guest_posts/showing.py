@@ -70,7 +70,13 @@ def begun(place: Workplace, beginning: Beginning, *, is_dry: bool) -> int:
 
 
 def withdrawn(place: Workplace, post: GuestPost, role: Role, given: Given, *, is_dry: bool) -> int:
-    """Take a text back, from the finished site too, and say whether anything is left of it."""
+    """Take a text back, from the finished site too, and say whether anything is left of it.
+
+    Of one that is withdrawn already, only the site is seen to: a command may have been cut off.
+    """
+    if post.is_withdrawn:
+        print(f"{shown(post.path)} is withdrawn already.")
+        return 0 if is_dry else _see_to(place, [post])
     changes = withdrawals(place, post, role, given)
     if is_dry:
         for made in changes:
@@ -82,13 +88,18 @@ def withdrawn(place: Workplace, post: GuestPost, role: Role, given: Given, *, is
 
 def _take_back(place: Workplace, changes: list[Change], more: Iterable[Path] = ()) -> int:
     was_out = [made for made in changes if is_out(place, made.post) or not made.post.is_guest]
-    found = [traces(place, made.post) for made in was_out]
     for made in changes:
         carry_out(place, made)
         print(f"{shown(made.post.path)} is withdrawn.")
     if not was_out and not more:
         return 0
-    paths = [*(made.post.path for made in was_out), *more]
+    return _see_to(place, [made.post for made in was_out], more)
+
+
+def _see_to(place: Workplace, posts: list[GuestPost], more: Iterable[Path] = ()) -> int:
+    """Let the finished site be without texts that are withdrawn; `more` are changed files."""
+    found = [traces(place, post) for post in posts]
+    paths = [*(post.path for post in posts), *more]
     pages = [page for one in found for page in sorted(one.own)]
     outcome = bring_out(place, paths, pages)
     status = _tell(outcome)
@@ -96,8 +107,8 @@ def _take_back(place: Workplace, changes: list[Change], more: Iterable[Path] = (
         return 0
     left = left_in(outcome.output, found)
     _tell_left(left, outcome.output)
-    for made in was_out:
-        _tell_links(links_left(place, made.post))
+    for post in posts:
+        _tell_links(links_left(place, post))
     return 1 if status or any(one.is_sure for one in left) else 0
 
 

@@ -33,7 +33,7 @@ def withdrawals(place: Workplace, post: GuestPost, role: Role, given: Given) -> 
     """
     changes = [_withdrawal(place, post, role, given)]
     if not place.record(post).is_translation:
-        others = (other for other in translations(place, post) if not _is_gone(other))
+        others = (other for other in translations(place, post) if not other.is_withdrawn)
         changes += [_withdrawal(place, other, role, given) for other in others]
     return changes
 
@@ -50,13 +50,7 @@ def _withdrawal(place: Workplace, post: GuestPost, role: Role, given: Given) -> 
             f"{shown(post.path)} is a step of a decision, and the steps after it stand on it: "
             "write a new step that says `Stage: reversed` or `Stage: dropped` and why."
         )
-    if _is_gone(post):
-        raise BuildError(f"{shown(post.path)} is withdrawn already: nothing more can be done.")
     return Change(post, with_value(post.raw, "Withdrawn", moment), "It is taken back.")
-
-
-def _is_gone(post: GuestPost) -> bool:
-    return post.source.has("withdrawn") or post.source.word("state") == "withdrawn"
 
 
 def translations(place: Workplace, post: GuestPost) -> Iterator[GuestPost]:

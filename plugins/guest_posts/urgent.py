@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +50,20 @@ def bring_out(place: Workplace, changed: Iterable[Path], pages: Iterable[str] = 
     for page in pages:
         (output / page).unlink(missing_ok=True)
     if published:
-        for path in changed:
+        for path in {*changed, *_withdrawn(place)}:
             _into_sources(path, place.root, published)
     done = _build(place, published, output)
     if done.returncode == 0:
         return Outcome(output, True, f"{shown(output)} is as it should be; now put it on the web.")
     reason = done.stderr.strip() or "the build says nothing"
     return Outcome(output, False, f"The site could not be built again: {reason}")
+
+
+def _withdrawn(place: Workplace) -> Iterator[Path]:
+    """Yield what has been taken back, perhaps by a command that was cut off before it built."""
+    for path in place.all_posts():
+        if place.read(path).is_withdrawn:
+            yield path
 
 
 def _into_sources(path: Path, root: Path, published: Published) -> None:

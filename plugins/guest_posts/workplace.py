@@ -24,17 +24,15 @@ from editorial.posts import Kind, Standing
 from plugins.build.problems import STARTED_IN, BuildError, shown
 from plugins.build.published import published_at
 from plugins.build.request import Request
-from plugins.build.settings import load_settings
+from plugins.build.settings import CONF, load_settings
 from plugins.build.state import open_state
 from plugins.content import Record
 from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, read_raw, walk
 from plugins.content.index import keep_version
 from plugins.content.making import RecordMaker
-from plugins.content.places import folders, lone_book
+from plugins.content.places import VERSIONS, folders, lone_book
 from rendering.characters import allowed_characters
 
-KEPT = ".guest-posts"
-"""Where the versions handed in and approved are kept, under content/; no build looks there."""
 _BOM = "\ufeff"
 
 
@@ -63,6 +61,10 @@ class GuestPost:
         return state
 
     @property
+    def is_withdrawn(self) -> bool:
+        return self.source.has("withdrawn") or self.source.word("state") == State.WITHDRAWN
+
+    @property
     def authors(self) -> tuple[str, ...]:
         return names_in(self.source.get("authors") or self.source.get("author"))
 
@@ -83,6 +85,11 @@ class Workplace:
     def __init__(self, request: Request, day: date | None = None) -> None:
         self.request = request
         self.settings: dict[str, Any] = _settings_of(request)
+        if "PEOPLE_PATH" not in self.settings:
+            raise BuildError(
+                f"{shown(request.site / CONF)} must begin with `from plugins.defaults import *`, "
+                "for guest posts stand on the engine's settings."
+            )
         self.root = Path(self.settings["PATH"])
         self.zone = ZoneInfo(self.settings["TIMEZONE"])
         now = datetime.now(self.zone)
@@ -106,12 +113,15 @@ class Workplace:
         return maker
 
     def posts(self) -> Iterator[GuestPost]:
-        """Yield the guest posts in order of path; what cannot be read is passed over."""
+        """Yield the guest posts in order of path; of what cannot be read, it is told."""
         for path in self._post_files():
-            with suppress(UnreadableError, BuildError):
+            try:
                 post = self.read(path)
-                if post.is_guest:
-                    yield post
+            except BuildError as error:
+                print(error, file=sys.stderr)
+                continue
+            if post.is_guest:
+                yield post
 
     def all_posts(self) -> Iterator[Path]:
         """Yield the files of all posts, guests' and others, that can be read."""
@@ -187,7 +197,7 @@ class Workplace:
     def kept(self, post: GuestPost, key: str) -> Path:
         """Return where the version under `Submitted` or `Approved` is kept."""
         stem = post.name.rsplit(".", 1)[0].replace("/", "--")
-        return self.root / KEPT / f"{stem}.{key}.kept"
+        return self.root / VERSIONS / f"{stem}.{key}.kept"
 
     def standing(self, post: GuestPost) -> Standing:
         return self.record(post).standing
