@@ -81,8 +81,7 @@ class Person:
         """Return the person as she may be shown where only `to` is agreed to; None: no less."""
         if to is None:
             return self
-        own = self.consent | {Use.INITIALS} if Use.NAME in self.consent else self.consent
-        return replace(self, consent=own & to)
+        return replace(self, consent=_with_initials(self.consent) & _with_initials(to))
 
     @property
     def shown_name(self) -> str:
@@ -104,6 +103,11 @@ class Person:
             for period in self.roles
             if period.since <= day and (period.until is None or day <= period.until)
         )
+
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether she has never been anything here but a guest."""
+        return {period.role for period in self.roles} == {Role.GUEST}
 
     def has_left(self, day: date) -> bool:
         return self.left is not None and self.left <= day
@@ -154,6 +158,11 @@ def read_title(text: str) -> Title | None:
     day, _, words = text.partition(" ")
     since = day_or_none(day)
     return Title(since, words.strip()) if since and words.strip() else None
+
+
+def _with_initials(uses: frozenset[Use]) -> frozenset[Use]:
+    """Return the uses, the initials among them where the whole name is."""
+    return uses | {Use.INITIALS} if Use.NAME in uses else uses
 
 
 def initials(name: str) -> str:

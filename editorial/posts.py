@@ -102,6 +102,10 @@ SHARED_KEYS = (*PELICAN_KEYS, "aliases")
 GUEST_MAY_NOT_SET = ("template", "save_as", "url")
 
 
+NEVER_OUT = "before it was published"
+"""Stands under `Withdrawn` of a text that no reader has seen: no notice is due at its address."""
+
+
 @dataclass(frozen=True)
 class Earlier:
     """Where a post appeared before. `day` and `address` are there only when written.

@@ -84,13 +84,17 @@ class People:
         day = record.moment.date() if record.moment else self._today
         return [self.credit(name, day, record.shown) for name in record.authors]
 
+    def credit_in(self, record: Record, name: str) -> Credit:
+        """Return how a text shows someone it names, an author no more than in its byline."""
+        day = record.moment.date() if record.moment else self._today
+        return self.credit(name, day, record.shown if name in record.authors else None)
+
     def named(self, names: Iterable[str]) -> list[Credit]:
         return [self.credit(name) for name in names]
 
     def thanked(self, record: Record) -> list[Credit]:
         """Return those whom a text thanks, as each has agreed to be named."""
-        day = record.moment.date() if record.moment else self._today
-        return [self.credit(name, day) for name in names_in(record.source.get("thanks"))]
+        return [self.credit_in(record, name) for name in names_in(record.source.get("thanks"))]
 
     def host(self) -> Credit | None:
         """Return the person whose blog it is, if the settings name one who may be named."""

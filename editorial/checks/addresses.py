@@ -33,6 +33,7 @@ def address_findings(site: Site) -> Iterator[Finding]:
     for document in published:
         yield from _form_findings(document)
     yield from _repeated_findings(published, site)
+    yield from _notice_findings([one for one in texts if one.is_notice], published, site)
     yield from _identity_findings([one for one in texts if one.is_post])
     yield from _person_findings([one for one in site.documents if one.sort is Sort.PERSON])
 
@@ -203,6 +204,32 @@ def _repeated_findings(documents: list[Document], site: Site) -> Iterator[Findin
                 yield document.lapse(
                     document.source.line("aliases"),
                     f"an old address must belong to one text, found {alias} also in {owner}",
+                    Problem.ADDRESS,
+                )
+
+
+def _notice_findings(
+    withdrawn: list[Document], published: list[Document], site: Site
+) -> Iterator[Finding]:
+    """Yield old addresses of what is taken back at which no notice can stand.
+
+    In a guest's post they stop the build; elsewhere they are passed over, as for redirects.
+    """
+    engine = {path: what for path, what in site.reserved.items() if path not in site.notices}
+    places = Places(engine)
+    for document in published:
+        for address in (document.address, *document.aliases):
+            places.claim(address, document.source.path)
+    for document in withdrawn:
+        for alias in document.aliases:
+            owner = "outside the site"
+            if is_inside(alias):
+                owner = places.claim(alias, document.source.path)
+            if owner and document.is_guest:
+                yield document.fault(
+                    document.source.line("aliases"),
+                    "an old address must be a path on this site and belong to one text, "
+                    f"found {quoted(alias)} ({owner})",
                     Problem.ADDRESS,
                 )
 

@@ -11,7 +11,7 @@ from functools import partial
 from editorial.checks.document import Document, Site, Sort, as_written
 from editorial.dates import DAY_FORM, MOMENT_FORM, YEARS, day_or_none, read_day, read_moment
 from editorial.finding import Finding, Problem, Severity, quoted
-from editorial.posts import earlier_from
+from editorial.posts import NEVER_OUT, earlier_from
 
 _DAYS = ("decide_by", "input_until", "review_on", "next_meeting")
 _LOOKS_LIKE_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
@@ -25,7 +25,8 @@ def date_findings(document: Document, site: Site) -> Iterator[Finding]:
     yield from _date_findings(document)
     yield from _modified_findings(document)
     yield from _moment_findings(document, "meeting_date")
-    yield from _moment_findings(document, "withdrawn")
+    if document.source.get("withdrawn") != NEVER_OUT:
+        yield from _moment_findings(document, "withdrawn")
     for key in _DAYS:
         yield from _day_findings(document, key)
     yield from _order_findings(document)

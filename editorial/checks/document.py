@@ -118,7 +118,8 @@ class Site:
     """A site's content and what it can point at.
 
     `reserved` maps output files that the engine writes itself to what they are; `templates` are
-    the theme's template names; `known_keys` those a site adds in its settings.
+    the theme's template names; `known_keys` those a site adds in its settings; `notices` the
+    output files where a notice stands that a text was taken back.
     """
 
     documents: tuple[Document, ...]
@@ -127,6 +128,7 @@ class Site:
     templates: frozenset[str] = frozenset()
     known_keys: frozenset[str] = frozenset()
     languages: tuple[str, ...] = LANGUAGES
+    notices: frozenset[str] = frozenset()
 
     @cached_property
     def posts_by_id(self) -> dict[str, Document]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort, as_written
@@ -10,7 +11,7 @@ from editorial.dates import DAY_FORM, day_or_none
 from editorial.finding import Finding, Problem, Severity, quoted
 from editorial.guest_posts.approval import Approval, read_approval
 from editorial.guest_posts.moves import is_beginning, read_move
-from editorial.metadata import names_in, plain_name
+from editorial.metadata import names_in
 from editorial.posts import Standing
 
 _GOES_OUT = frozenset({Standing.PUBLISHED, Standing.HIDDEN, Standing.SCHEDULED})
@@ -121,27 +122,50 @@ def _withdrawal_findings(document: Document) -> Iterator[Finding]:
 
 def _name_findings(document: Document, site: Site) -> Iterator[Finding]:
     """Yield names, in words, of people who have not agreed to be named there."""
-    lines = list(enumerate(document.source.body.split("\n"), document.source.body_line))
-    for field in document.source.fields:
-        if field.name in _SHOWN_KEYS:
-            lines += list(enumerate(field.values, field.line))
     own = (site.names.get(author, author) for author in document.unnamed_authors)
     for name in sorted(site.unnamed_names.union(own) - {""}):
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-        for number, text in lines:
-            if pattern.search(plain_name(text)):
-                yield Finding(
-                    document.source.path,
-                    number,
-                    f"a name must be shown only as its bearer has agreed, found {quoted(name)} in "
-                    "the words: take it away, or ask",
-                    Problem.NAME,
-                    Severity.WARNING,
-                )
+        for number in sorted(_lines_with(name, document)):
+            yield Finding(
+                document.source.path,
+                number,
+                f"a name must be shown only as its bearer has agreed, found {quoted(name)} in "
+                "the words: take it away, or ask",
+                Problem.NAME,
+                Severity.WARNING,
+            )
 
 
+def _lines_with(name: str, document: Document) -> set[int]:
+    """Return the lines on which a name begins, inflected, marked up or broken as it may be."""
+    source = document.source
+    words = [re.escape(word) for word in name.split()]
+    pattern = re.compile(rf"(?<!\w){_BETWEEN.join(words)}(?:['’]?s)?(?!\w)", re.IGNORECASE)
+    found = {source.body_line + number for number in _starts(pattern, source.body)}
+    for field in source.fields:
+        if field.name in _SHOWN_KEYS:
+            found |= {field.line + number for number in _starts(pattern, "\n".join(field.values))}
+        if field.name in _ADDRESS_KEYS and _address_of(name) in _address_of(field.value):
+            found.add(field.line)
+    path = source.path.rpartition("/")[2]
+    is_identity = document.is_post and not source.get("id")
+    return found | ({1} if is_identity and _address_of(name) in _address_of(path) else set())
+
+
+def _starts(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """Yield how many lines stand before each match. A letter's accents count as the letter."""
+    composed = unicodedata.normalize("NFC", text)
+    yield from (composed.count("\n", 0, match.start()) for match in pattern.finditer(composed))
+
+
+def _address_of(text: str) -> str:
+    """Return a text as addresses are written: hyphens between words, no accents."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return f"-{'-'.join(re.findall(r'[a-z0-9]+', plain))}-"
+
+
+_BETWEEN = r"[\s*_]+"
+_ADDRESS_KEYS = frozenset({"slug", "id", "aliases"})
 _SHOWN_KEYS = frozenset(
-    {"title", "summary", "introduction", "tags", "category", "first_published", "slug", "id"}
+    {"title", "summary", "introduction", "tags", "category", "first_published"}
     | {"question", "outcome", "confidence", "reversible", "negotiation", "meeting_place"}
-    | {"aliases"}
 )

@@ -44,7 +44,6 @@ _KEYS = {
 _UNRESTRICTED = "as agreed"
 _SHOWN = re.compile(r"\bshown=(?P<uses>[a-z+]+)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_LONE_LINE_END = re.compile(r"(?<!\r)\n|\r(?!\n)")
 
 
 @dataclass(frozen=True)
@@ -152,10 +151,25 @@ def _digest(text: str) -> str:
 
 
 def _lines(raw: str) -> list[str]:
-    """Return the lines with their ends. Where all of them are Windows', they count as plain."""
-    if not _LONE_LINE_END.search(raw):
-        raw = raw.replace("\r\n", "\n")
-    return [line for line in _LINE.findall(raw) if line]
+    """Return the lines with their ends, the file's usual end counting as plain.
+
+    The usual one is that of the first line; a plain end in such a file counts as the usual one, so
+    that a whole file may change its ends, as version control does, and no single line can.
+    """
+    lines = [line for line in _LINE.findall(raw) if line]
+    usual = _end_of(lines[0]) if lines else ""
+    if usual in {"", "\n"}:
+        return lines
+    swapped = {usual: "\n", "\n": usual}
+    ends = map(_end_of, lines)
+    return [
+        line[: len(line) - len(end)] + swapped.get(end, end)
+        for line, end in zip(lines, ends, strict=True)
+    ]
+
+
+def _end_of(line: str) -> str:
+    return line[len(line.rstrip("\r\n")) :]
 
 
 def _raw_value(source: Source, lines: list[str], key: str) -> str:

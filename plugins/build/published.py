@@ -21,6 +21,8 @@ from plugins.build.state import NAME, replace_text
 
 _MANIFEST = "published.json"
 _CONTENT = "content"
+_SMALL = 1_000_000
+"""In bytes: a file beside the settings that they may read."""
 _NOT_COPIED = frozenset({"__pycache__", NAME, ".git"})
 
 
@@ -93,8 +95,9 @@ def _folder_of(state: Path, output: Path) -> Path:
 def _sources(site: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
     """Yield (path in the kept folder, file) of all that a build is made from but the engine."""
     yield from _files(Path(settings["PATH"]), _CONTENT)
-    for path in sorted(site.glob("*.py")):
-        yield path.name, path
+    for path in sorted(site.iterdir()):
+        if path.is_file() and not path.name.startswith(".") and path.stat().st_size <= _SMALL:
+            yield path.name, path
     named = [*settings["THEME_TEMPLATES_OVERRIDES"], settings["THEME"]]
     for path in (site / "extensions", *(site / name for name in named)):
         real = path.resolve()

@@ -28,6 +28,7 @@ from plugins.content.links import AddressBook, Target, files_in, links_to, missi
 from plugins.content.making import RecordMaker
 from plugins.content.mending import mended
 from plugins.content.records import Record
+from plugins.content.retitling import without_titles
 from rendering.characters import allowed_characters
 
 _NAMING_KEYS = ("introduced_by", "translator", "decider", "thanks")
@@ -112,28 +113,31 @@ def load(settings: dict[str, Any]) -> ContentIndex:
     _load_people(index, sources, maker, findings)
     _load_records(index, sources, maker, findings)
     index.decisions = gather([r.step for r in index.posts if r.step and _counts_as_step(r)])
-    _follow_links(index, settings)
     for path, raw in raw_texts.items():
-        if path in index.records and index.book:
-            keep_version(index.records[path], raw, index.book)
+        if path in index.records:
+            keep_version(index.records[path], raw, index.root, settings)
+    _follow_links(index, settings)
     findings.extend(check(_site(index, settings)))
     findings.extend(places.leading_out(index.root, settings))
     index.findings = in_reading_order([*findings, *places.misplaced(index.root, settings, sources)])
     return index
 
 
-def keep_version(record: Record, raw: str, book: AddressBook) -> None:
+def keep_version(record: Record, raw: str, root: Path, settings: dict[str, Any]) -> None:
     """Note which version of a guest post the file is; `raw` is its text as it stands."""
-    pictures = pictures_of(record, book)
-    record.version = version_of(record.source, raw, pictures, record.shown)
+    shown = ((link, file.read_bytes()) for link, file in files_shown(record, root, settings))
+    record.version = version_of(record.source, raw, shown, record.shown)
 
 
-def pictures_of(record: Record, book: AddressBook) -> list[tuple[str, bytes]]:
-    """Return the files that a text shows or hands out, as (address as written, bytes)."""
+def files_shown(record: Record, root: Path, settings: dict[str, Any]) -> list[tuple[str, Path]]:
+    """Return the files that a text shows or hands out, as (address as written, file).
+
+    The address that the site is built for makes no difference.
+    """
     html = record.text.html + (record.introduction.html if record.introduction else "")
-    files = ((link, book.file_of(link, record)) for link in dict.fromkeys(files_in(html)))
-    shown = ((link, file) for link, file in files if file and file.suffix not in MARKDOWN_SUFFIXES)
-    return [(link, file.read_bytes()) for link, file in shown]
+    book = places.lone_book(root, settings)
+    files = ((link, book.file_anywhere(link, record)) for link in dict.fromkeys(files_in(html)))
+    return [(link, file) for link, file in files if file and file.suffix not in MARKDOWN_SUFFIXES]
 
 
 def _linked_people(record: Record) -> set[str]:
@@ -202,6 +206,7 @@ def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
     book = places.address_book(index, settings)
     index.book = book
     for record in [*index.records.values(), *index.about_people.values()]:
+        without_titles(record, book)
         record.dead_links = links_to(book, record, Target.DEAD)
         record.leaking_links = links_to(book, record, Target.UNPUBLISHED)
         record.withdrawn_links = links_to(book, record, Target.WITHDRAWN)
@@ -223,6 +228,7 @@ def _site(index: ContentIndex, settings: dict[str, Any]) -> Site:
         templates=places.templates(settings),
         known_keys=frozenset(key.lower() for key in settings["KNOWN_KEYS"]),
         languages=tuple(settings["LANGUAGES"]),
+        notices=frozenset(places.notices(index, settings)),
     )
 
 

@@ -88,6 +88,18 @@ class AddressBook:
         file = self.root / path
         return file if path and _is_file(file) else None
 
+    def file_anywhere(self, link: str, record: Record) -> Path | None:
+        """Return the file under content/ that a link names, whatever the site's address is."""
+        file = self.file_of(link, record)
+        if file or self.intrasite.match(link):
+            return file
+        try:
+            parts = unquote(urlsplit(link).path).strip("/").split("/")
+        except ValueError:
+            return None
+        paths = (self.root.joinpath(*parts[start:]) for start in range(len(parts)))
+        return next((path for path in paths if ".." not in parts and _is_file(path)), None)
+
     def title_of(self, link: str, record: Record) -> str:
         """Return the title of the withdrawn text that a link leads to; nothing for any other."""
         inside = self.intrasite.match(link)
@@ -97,7 +109,7 @@ class AddressBook:
         path = self._plain_path(link, record)
         forms = {path, path.removesuffix("index.html"), f"{path}/", f"{path}.html"}
         withdrawn = (other for other in self.records.values() if other.withdrawn)
-        return next((other.title for other in withdrawn if f"/{other.url}" in forms), "")
+        return next((other.title for other in withdrawn if forms & addresses_of(other)), "")
 
     def new_path_of(self, link: str, record: Record) -> str:
         """Return the path on the site of a file that is published under another name; else ""."""
@@ -157,6 +169,12 @@ class AddressBook:
         if forms & self.unnamed:
             return Target.UNNAMED
         return Target.UNPUBLISHED if forms & self.unpublished else Target.DEAD
+
+
+def addresses_of(record: Record) -> set[str]:
+    """Return the paths on the site, `/2026/x/`, at which a text is or was."""
+    old = (f"/{alias}".removesuffix("index.html") for alias in record.aliases)
+    return {f"/{record.url}", *old}
 
 
 def files_in(html: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from editorial.dates import day_or_none, read_moment
 from editorial.decisions import Stage, Step
 from editorial.digest import text_digest
 from editorial.metadata import Source, names_in
-from editorial.people import Person, consent_in
+from editorial.people import Person, Use, consent_in
 from editorial.posts import Kind, Standing, standing_of
 from plugins.content.metadata import (
     author_names,
@@ -52,7 +52,8 @@ class RecordMaker:
     def record(self, source: Source, sort: Sort) -> Record:
         """Return the record of a post or page. Raises ValueError if its text cannot be rendered."""
         lang = source.get("lang").lower() or self.first_language
-        text = self.texts.body_of(source, sort, lang)
+        shown = consent_in(source) if sort is Sort.POST else None
+        text = self.texts.body_of(source, sort, lang, _withheld(source, shown))
         given = given_metadata(source.path, self._settings)
         metadata = pelican_metadata(source, sort, self._settings, given)
         metadata["lang"] = lang
@@ -70,7 +71,7 @@ class RecordMaker:
             aliases=tuple(_alias_file(alias) for alias in names_in(source.get("aliases"))),
             given=frozenset(given),
             digest=text_digest(source.get("title"), source.get("summary"), source.body),
-            shown=consent_in(source) if sort is Sort.POST else None,
+            shown=shown,
         )
         self._name(record)
         self._date(record)
@@ -120,7 +121,7 @@ class RecordMaker:
             metadata["authors"] = [author for author in authors if author]
         if not record.title:
             record.is_untitled = True
-            record.title = shorten(record.text.plain, _TITLE_OF_UNTITLED) or source.path
+            record.title = _title_of_untitled(record)
             metadata.setdefault("slug", slug_of_name(source.path, self._settings))
         metadata["title"] = record.title
         tags = metadata.pop("tags", [])
@@ -173,15 +174,17 @@ class RecordMaker:
     def _summarise(self, record: Record) -> None:
         source = record.source
         is_guest = record.kind is Kind.GUEST
+        withheld = _withheld(source, record.shown)
         words = " ".join(value for _, value in source.lines_of("summary"))
         if words:
-            record.summary = self.texts.render(words, record.lang, is_guest=is_guest)
+            record.summary = self.texts.render(
+                words, record.lang, is_guest=is_guest, withheld=withheld
+            )
         introduction = " ".join(value for _, value in source.lines_of("introduction"))
         if introduction:
-            record.introduction = self.texts.render(introduction, record.lang)
+            record.introduction = self.texts.render(introduction, record.lang, withheld=withheld)
             record.text = _followed_by(record.text, record.introduction)
-        plain = record.summary.plain if record.summary else _first_words(record.text)
-        record.metadata["summary"] = plain
+        summarise(record)
 
     def _place(self, record: Record) -> None:
         make = Article if record.sort is Sort.POST else Page
@@ -194,6 +197,23 @@ class RecordMaker:
 
     def _absolute(self, record: Record) -> str:
         return f"{self._settings['PATH']}/{record.path}"
+
+
+def _withheld(source: Source, shown: frozenset[Use] | None) -> dict[str, frozenset[Use]]:
+    """Return, by id, what a text lets be shown of its authors, where it says anything of that."""
+    return {} if shown is None else dict.fromkeys(author_names(source), shown)
+
+
+def summarise(record: Record) -> None:
+    """Give a record the summary, and where it has none the title, that its words make."""
+    summary = record.summary.plain if record.summary else _first_words(record.text)
+    record.metadata["summary"] = summary
+    if record.is_untitled:
+        record.title = record.metadata["title"] = _title_of_untitled(record)
+
+
+def _title_of_untitled(record: Record) -> str:
+    return shorten(record.text.plain, _TITLE_OF_UNTITLED) or record.path
 
 
 def _kind(source: Source) -> Kind:

@@ -6,14 +6,10 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
-from editorial.metadata import plain_name
 from plugins.content.links import AddressBook
 from plugins.content.records import Record
-from plugins.languages import words_of
-from rendering.html_scan import text_of
 from rendering.pictures import Size, size_of
 
-_LINK = re.compile(r'<a href="(?P<href>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 _HREF = re.compile(r'\shref="([^"]*)"')
 PICTURE_WIDTH = 1600
 """In pixels: twice the measure of the text, for dense screens."""
@@ -29,8 +25,7 @@ def mended(html: str, record: Record, book: AddressBook) -> str:
     """Return HTML of the record as it is published.
 
     A link whose file or page is not there keeps its words and loses its address; a picture that
-    is not there becomes the words that say what it shows. The finished site names no draft, and
-    not the title of a text that was taken back.
+    is not there becomes the words that say what it shows. The finished site names no draft.
     """
     lost = {*record.leaking_links, *record.withdrawn_links, *record.unnamed_links}
     lost |= {link for link in record.dead_links if link.startswith(("{", "|"))}
@@ -48,14 +43,6 @@ def mended(html: str, record: Record, book: AddressBook) -> str:
         new = book.new_path_of(unescape(match[2]), record)
         return f'{match[1]}"{book.base}/{new}"' if new else match[0]
 
-    def of_withdrawn(match: re.Match[str]) -> str:
-        title = book.title_of(unescape(match["href"]), record)
-        is_title = title and plain_name(title).casefold() in text_of(match["words"]).casefold()
-        return _("a text that has been taken back") if is_title else match[0]
-
-    if record.withdrawn_links:
-        _ = words_of(record.lang, book.first_language)
-        html = _LINK.sub(of_withdrawn, html)
     if lost:
         html = _HREF.sub(without_dead_address, html)
     html = _IMG.sub(mended_picture, html)

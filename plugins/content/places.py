@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from pelican.contents import Author, Category, Tag
 
 from editorial.checks import Sort
+from editorial.checks.addresses import Places, is_inside
 from editorial.finding import Finding, Problem
 from editorial.people import Person, Use
 from editorial.posts import Kind
 from plugins.content.files import MARKDOWN_SUFFIXES, links_out, walk
 from plugins.content.links import AddressBook, files_in
 from plugins.content.metadata import author_of, slug_of
+from plugins.content.records import Record
 
 if TYPE_CHECKING:
     from plugins.content.index import ContentIndex
@@ -136,11 +138,31 @@ def reserved(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
     files |= dict.fromkeys(_feed_files(index, settings), "a feed")
     for url, what in _engine_urls(index, settings).items():
         files[_file(url)] = what
-    for record in index.records.values():
-        if record.withdrawn:
-            notices = (record.save_as, *record.aliases)
-            files |= dict.fromkeys(notices, f"the notice that {record.path} is withdrawn")
+    for file, record in notices(index, settings).items():
+        files[file] = f"the notice that {record.path} is withdrawn"
     return files
+
+
+def notices(index: ContentIndex, settings: dict[str, Any]) -> dict[str, Record]:
+    """Return the output files where a notice stands, and the text that was taken back.
+
+    What has come to its address since, and old addresses that were another's, are left alone.
+    """
+    withdrawn = [record for record in index.records.values() if record.withdrawn]
+    if not withdrawn:
+        return {}
+    taken = {_file(url): what for url, what in _engine_urls(index, settings).items()}
+    taken |= ENGINE_FILES | dict.fromkeys(_static_files(index.root, settings), "a file")
+    places = Places(taken)
+    for record in index.records.values():
+        for file in (record.save_as, *record.aliases) if record.is_in_output else ():
+            places.claim(file, record.path)
+    found: dict[str, Record] = {}
+    for record in withdrawn:
+        for file in (record.save_as, *record.aliases):
+            if is_inside(file) and not places.claim(file, record.path):
+                found[file] = record
+    return found
 
 
 def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
@@ -153,9 +175,7 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
     addresses |= {f"/{path}" for path in _static_files(index.root, settings)}
     addresses |= {f"/{path}" for path in _feed_files(index, settings)}
     held_back = {f"/{r.url}" for r in index.records.values() if not r.is_in_output}
-    withdrawn = [record for record in index.records.values() if record.withdrawn]
-    notices = {f"/{r.url}" for r in withdrawn}
-    notices |= {f"/{alias}".removesuffix("index.html") for r in withdrawn for alias in r.aliases}
+    gone = {f"/{file}".removesuffix("index.html") for file in notices(index, settings)}
     unnamed = index.people.keys() - _slugs(index)["author"]
     return AddressBook(
         root=index.root,
@@ -167,7 +187,7 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
         addresses=frozenset(addresses),
         unpublished=frozenset(held_back),
         slugs=_slugs(index),
-        withdrawn=frozenset(notices),
+        withdrawn=frozenset(gone),
         first_language=settings["DEFAULT_LANG"],
         unnamed=frozenset(unnamed)
         | {f"/{settings['AUTHOR_URL'].format(slug=person)}" for person in unnamed},
@@ -209,12 +229,13 @@ def _renamed(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
             telling += [
                 path for path in paths if any(_tells_of(path, one, settings) for one in people)
             ]
-    return {path: _neutral(path) for path in telling}
+    return {path: _neutral(path) for path in telling if path != settings["LOGO"]}
 
 
 def _tells_of(path: str, person: Person, settings: dict[str, Any]) -> bool:
     """Tell whether a file is called by a person's id, or by a word of her name."""
-    slug = re.sub(r"[^a-z0-9]+", "-", slug_of(path.replace("/", " "), settings).lower())
+    words_of_path = re.sub(r"[/._]+", " ", path)
+    slug = re.sub(r"[^a-z0-9]+", "-", slug_of(words_of_path, settings).lower())
     words = {word for word in slug_of(person.name, settings).lower().split("-") if len(word) > 2}
     return bool(words & {*slug.split("-")}) or f"-{person.id}-" in f"-{slug}-"
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from editorial.checks import Sort
 from editorial.languages import LANGUAGES
 from editorial.metadata import Source
-from editorial.people import Person
+from editorial.people import Person, Use
 from editorial.posts import Kind as PostKind
 from plugins.content.records import Text
 from plugins.languages import unnamed, words_of
@@ -19,8 +19,12 @@ from rendering.html_scan import scan, text_of
 from rendering.markdown_parts import make_parser
 from rendering.safe_html import Kind, clean_guest, clean_post
 
-_CREDIT = re.compile(r'(?P<link><a href="\{author\}(?P<id>[^"]*)"[^>]*>)\s*(?=</a>)')
+_CREDIT = re.compile(r'(?P<link><a href="\{author\}(?P<id>[^"]*)"[^>]*>)\s*</a>')
 """A link to a person without words of its own, `[]({author}disa)`, which shows her name."""
+
+
+Withheld = Mapping[str, frozenset[Use]]
+NOTHING: Withheld = {}
 
 
 class TextRenderer:
@@ -32,11 +36,16 @@ class TextRenderer:
         self._parsers: dict[str, Any] = {}
         self._own_hosts = {urlsplit(settings["SITEURL"]).hostname or ""}
 
-    def render(self, markdown: str, lang: str, *, is_guest: bool = False) -> Text:
-        """Return the text, cleaned last. Raises ValueError where it cannot be rendered."""
+    def render(
+        self, markdown: str, lang: str, *, is_guest: bool = False, withheld: Withheld = NOTHING
+    ) -> Text:
+        """Return the text, cleaned last. Raises ValueError where it cannot be rendered.
+
+        `withheld` is what may be shown in this text, by id, of people of whom it shows less.
+        """
         parser = self._parser(lang)
         parser.reset()
-        html = self._with_credits(parser.convert(markdown), lang)
+        html = self._with_credits(parser.convert(markdown), lang, withheld)
         if is_guest:
             cleaned = clean_guest(html)
         else:
@@ -51,7 +60,7 @@ class TextRenderer:
             foreign_images=tuple(one.detail for one in cleaned.removed if one.what is Kind.PICTURE),
         )
 
-    def _with_credits(self, html: str, lang: str) -> str:
+    def _with_credits(self, html: str, lang: str, withheld: Withheld) -> str:
         """Return the HTML with the names that people have agreed to in links to them by id."""
         if "{author}" not in html:
             return html
@@ -61,14 +70,17 @@ class TextRenderer:
             person = self._people.get(unescape(match["id"]))
             if person is None:
                 return match[0]
-            return match["link"] + escape(person.shown_name or unnamed(words, within=True))
+            name = person.narrowed(withheld.get(person.id)).shown_name
+            said = unnamed(words, is_outside=person.is_outside, within=True)
+            words_shown = escape(name or said)
+            return f"{match['link']}{words_shown}</a>" if name == person.name else words_shown
 
         return _CREDIT.sub(named, html)
 
-    def body_of(self, source: Source, sort: Sort, lang: str) -> Text:
+    def body_of(self, source: Source, sort: Sort, lang: str, withheld: Withheld = NOTHING) -> Text:
         """Return a file's text; a guest's is cleaned as a stranger's."""
         is_guest = sort is Sort.POST and source.get("kind").lower() == PostKind.GUEST
-        return self.render(source.body, lang, is_guest=is_guest)
+        return self.render(source.body, lang, is_guest=is_guest, withheld=withheld)
 
     def _parser(self, lang: str) -> Any:
         known = lang if lang in LANGUAGES else self._settings["DEFAULT_LANG"]

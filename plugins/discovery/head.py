@@ -66,10 +66,9 @@ class Head:
         host = record.source.get("introduced_by")
         if record.kind is not Kind.GUEST or record.introduction is None or not host:
             return None
-        day = record.moment.date() if record.moment else None
         return {
             "@type": "CreativeWork",
-            "author": self._author(self._people.credit(host, day)),
+            "author": self._author(self._people.credit_in(record, host)),
             "text": record.introduction.plain,
         }
 

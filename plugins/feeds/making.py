@@ -112,11 +112,11 @@ class FeedMaker:
         if record.kind is not Kind.GUEST or record.introduction is None:
             return f"{article.content}{self._thanks(record)}"
         _ = words_of(record.lang, self._settings["DEFAULT_LANG"])
-        day = record.moment.date()
-        host = self._people.credit(record.source.get("introduced_by"), day)
+        host = self._people.credit_in(record, record.source.get("introduced_by"))
         guests = ", ".join(spoken(one, _) for one in self._people.byline(record))
         introduction = links_resolved(record.introduction.html, record.path, self._context)
-        opening = escape(_("%(name)s introduces") % {"name": host.name or _("The editors")})
+        speaker = spoken(host, _) if record.source.get("introduced_by") else _("The editors")
+        opening = escape(_("%(name)s introduces") % {"name": speaker})
         return (
             f"<p><strong>{opening}</strong></p><blockquote>{introduction}</blockquote>"
             f"<p><strong>{escape(guests)}</strong></p>{article.content}{self._thanks(record)}"

@@ -65,6 +65,7 @@ def _carry_out(given: argparse.Namespace) -> int:
         path_from(given.content),
         path_from(given.output),
         given.siteurl.strip(),
+        day=given.date.isoformat() if given.date else "",
     )
     place = Workplace(request, given.date)
     if given.command in _MOVES:
@@ -134,14 +135,14 @@ def _withdraw(place: Workplace, given: argparse.Namespace) -> int:
 def _correct(place: Workplace, given: argparse.Namespace) -> int:
     with place.alone():
         post = place.read(place.find(given.post))
-        return _urgent(place, corrected(place, post, _given(place, post, given)), given)
+        return _urgent(place, [corrected(place, post, _given(place, post, given))], given)
 
 
 def _shorten(place: Workplace, given: argparse.Namespace) -> int:
     with place.alone():
         post = place.read(place.find(given.post))
         change = shortened(place, post, given.lines, _given(place, post, given))
-        return _urgent(place, change, given)
+        return _urgent(place, [change], given)
 
 
 def _anonymise(place: Workplace, given: argparse.Namespace) -> int:
@@ -150,8 +151,8 @@ def _anonymise(place: Workplace, given: argparse.Namespace) -> int:
         return _urgent(place, without_name(place, post), given)
 
 
-def _urgent(place: Workplace, change: Change, given: argparse.Namespace) -> int:
-    return showing.urgent(place, change, is_dry=given.dry_run)
+def _urgent(place: Workplace, changes: list[Change], given: argparse.Namespace) -> int:
+    return showing.urgent(place, changes, is_dry=given.dry_run)
 
 
 def _restore(place: Workplace, given: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -42,13 +42,19 @@ class Given:
 
 @dataclass(frozen=True)
 class Change:
-    """What a command would do: the file's new text, and copies to keep or throw away."""
+    """What a command would do: the file's new text, and copies to keep or throw away.
+
+    `is_out` tells that what is withdrawn stood on the site; `keys` are all that is to be changed
+    in the sources the site was last built from, None for the whole file.
+    """
 
     post: GuestPost
     text: str
     said: str
     keep: tuple[str, ...] = ()
     forget: bool = False
+    is_out: bool = False
+    keys: Mapping[str, str] | None = None
 
 
 def change_for(
@@ -196,15 +202,7 @@ def _on_publish(place: Workplace, post: GuestPost, _given: Given) -> _Effects:
 
 
 def _on_withdraw(place: Workplace, post: GuestPost, given: Given) -> _Effects:
-    lines = [("Withdrawn", place.now.strftime(_MOMENT))] if is_out(place, post) else []
-    return [*lines, *(_on_reason(place, post, given) if given.why.strip() else [])]
-
-
-def is_out(place: Workplace, post: GuestPost) -> bool:
-    """Tell whether the post has been out: published, or scheduled for a day that has come."""
-    day = day_or_none(post.source.get("date")[:10])
-    was_to_be = post.state in {State.PUBLISHED, State.SCHEDULED}
-    return was_to_be and day is not None and day <= place.today
+    return _on_reason(place, post, given) if given.why.strip() else []
 
 
 _EFFECTS: dict[Action, Callable[[Workplace, GuestPost, Given], _Effects]] = {

@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from plugins.content import ContentIndex
-from plugins.content.places import base_path
+from plugins.content.places import base_path, notices
 
 
 def gone_paths(index: ContentIndex, settings: dict[str, Any]) -> list[str]:
     """Return the paths, from the host's root and quoted, at which notices stand; in order."""
     base = base_path(settings)
-    files = {
-        file
-        for record in index.records.values()
-        if record.withdrawn
-        for file in (record.save_as, *record.aliases)
-    }
+    files = notices(index, settings)
     return sorted(f"{base}/{quote(file.removesuffix('index.html'))}" for file in files)
 
 
@@ -36,14 +31,15 @@ def apache_rules(paths: list[str], languages: list[str], settings: dict[str, Any
             f"  ErrorDocument 410 {base}/{lang}/410.html",
             "</If>",
         ]
-    lines += [f'RedirectMatch 410 "^{re.escape(path)}(index\\.html)?$"' for path in paths]
+    decoded = map(unquote, paths)
+    lines += [f'RedirectMatch 410 "^{re.escape(path)}(index\\.html)?$"' for path in decoded]
     return "".join(f"{line}\n" for line in lines)
 
 
 def nginx_rules(paths: list[str]) -> str:
     """Return what a `server` block of nginx includes to answer 410 and show the notice."""
     lines = []
-    for path in paths:
+    for path in map(unquote, paths):
         page = f"{path}index.html" if path.endswith("/") else path
         if page != path:
             lines.append(f'location = "{path}" {{ error_page 410 "{page}"; return 410; }}')

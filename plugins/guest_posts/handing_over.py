@@ -11,7 +11,7 @@ from pathlib import Path
 
 from editorial.people import Person
 from plugins.content import Record
-from plugins.content.index import pictures_of
+from plugins.content.index import files_shown
 from plugins.content.links import AddressBook
 from plugins.content.places import lone_book
 from plugins.guest_posts.workplace import GuestPost, Workplace
@@ -73,10 +73,8 @@ def _files_of(place: Workplace, posts: list[GuestPost]) -> Iterator[tuple[str, b
         stem = stem.replace("/", "-")
         yield f"markdown/{stem}.md", post.path.read_bytes()
         yield f"html/{stem}.html", _page(place, record, book).encode("utf-8")
-        for link, data in pictures_of(record, book):
-            file = book.file_of(link, record)
-            if file:
-                yield f"pictures/{file.relative_to(place.root).as_posix()}", data
+        for _, file in files_shown(record, place.root, place.settings):
+            yield f"pictures/{file.relative_to(place.root).as_posix()}", file.read_bytes()
 
 
 def _page(place: Workplace, record: Record, book: AddressBook) -> str:

@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from editorial.posts import Kind
 from plugins.content import ContentIndex, Record
-from plugins.content.places import guests_urls, languages_in_use
+from plugins.content.places import guests_urls, languages_in_use, notices
 from plugins.guest_posts.gone import apache_rules, gone_paths, nginx_rules
 from plugins.languages import alphabetical
 from plugins.people import Credit, People
@@ -79,9 +79,9 @@ class GuestGenerator(Generator):
             )
 
     def _write_notices(self, index: ContentIndex, writer: Any) -> None:
-        notices = list(self._notices(index))
-        template = self.get_template("withdrawn") if notices else None
-        for file, lang in notices:
+        found = list(self._notices(index))
+        template = self.get_template("withdrawn") if found else None
+        for file, lang in found:
             writer.write_file(file, template, self.context, url=file, lang=lang, noindex=True)
         paths = gone_paths(index, self.settings)
         if paths:
@@ -92,11 +92,9 @@ class GuestGenerator(Generator):
 
     def _notices(self, index: ContentIndex) -> Iterator[tuple[str, str]]:
         """Yield (output file, language) of each notice, and of the pages that hosts show."""
-        withdrawn = [record for record in index.records.values() if record.withdrawn]
-        for record in withdrawn:
-            for file in dict.fromkeys((record.save_as, *record.aliases)):
-                yield file, record.lang
-        if withdrawn:
+        found = notices(index, self.settings)
+        yield from ((file, record.lang) for file, record in found.items())
+        if found:
             first, *others = languages_in_use(index, self.settings)
             yield "410.html", first
             for lang in others:

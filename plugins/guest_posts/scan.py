@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from plugins.content import Record
-from plugins.content.links import AddressBook, files_in
 
 _TAG = re.compile(r"<[^>]*>")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -45,8 +44,11 @@ class Left:
     is_sure: bool = True
 
 
-def traces_of(record: Record, book: AddressBook) -> Traces:
-    """Return what would tell of a text in a site where it is no more."""
+def traces_of(record: Record, pictures: frozenset[str]) -> Traces:
+    """Return what would tell of a text in a site where it is no more.
+
+    `pictures` are the names of files that no other text shows.
+    """
     plain = [record.text.plain]
     plain += [record.introduction.plain] if record.introduction else []
     plain += [record.summary.plain] if record.summary else []
@@ -56,17 +58,10 @@ def traces_of(record: Record, book: AddressBook) -> Traces:
     marks |= {f"/{url}" for url in urls if url}
     return Traces(
         words=frozenset(one for one in sentences if len(one) >= _LONG_ENOUGH),
-        marks=frozenset(marks | set(_pictures(record, book))),
+        marks=frozenset(marks | {name for name in pictures if len(name) >= _NAMES_OF_PICTURES}),
         title=record.title,
         own=frozenset({record.save_as, *record.aliases}),
     )
-
-
-def _pictures(record: Record, book: AddressBook) -> Iterator[str]:
-    for link in files_in(record.text.html):
-        file = book.file_of(link, record)
-        if file and len(file.name) >= _NAMES_OF_PICTURES:
-            yield file.name
 
 
 def left_of(traces: Traces, output: Path) -> Iterator[Left]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
@@ -15,18 +14,26 @@ from plugins.build.problems import STARTED_IN, BuildError, shown
 from plugins.build.state import open_state
 from plugins.guest_posts.agreeing import consent_changed, leaving, narrowed_post, person_file
 from plugins.guest_posts.beginning import Beginning, write
-from plugins.guest_posts.commands import Change, Given, carry_out, done, is_out
+from plugins.guest_posts.commands import Change, Given, carry_out, done
 from plugins.guest_posts.comparing import as_page, before, in_terminal
 from plugins.guest_posts.handing_over import as_zip
 from plugins.guest_posts.preview import preview
 from plugins.guest_posts.restoring import restored as restored_change
-from plugins.guest_posts.scan import Left
+from plugins.guest_posts.scan import Left, Traces
 from plugins.guest_posts.taking_back import left_in, links_left, traces, withdrawals
-from plugins.guest_posts.urgent import Outcome, bring_out
+from plugins.guest_posts.urgent import (
+    Keys,
+    Outcome,
+    bring_out,
+    output_of,
+    pages_of,
+    withdrawal_keys,
+)
 from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
 
 _NOTHING_WRITTEN = "Nothing was written (--dry-run)."
 _LEFT_SHOWN = 20
+Edits = dict[Path, Keys | None]
 
 
 def change(place: Workplace, made: Change, is_dry: bool) -> int:
@@ -76,7 +83,9 @@ def withdrawn(place: Workplace, post: GuestPost, role: Role, given: Given, *, is
     """
     if post.is_withdrawn:
         print(f"{shown(post.path)} is withdrawn already.")
-        return 0 if is_dry else _see_to(place, [post])
+        if is_dry or not post.source.get("withdrawn"):
+            return 0
+        return _see_to(place, [post], traces(place, post), _pages(place, post))
     changes = withdrawals(place, post, role, given)
     if is_dry:
         for made in changes:
@@ -86,23 +95,36 @@ def withdrawn(place: Workplace, post: GuestPost, role: Role, given: Given, *, is
     return _take_back(place, changes)
 
 
-def _take_back(place: Workplace, changes: list[Change], more: Iterable[Path] = ()) -> int:
-    was_out = [made for made in changes if is_out(place, made.post) or not made.post.is_guest]
+def _take_back(place: Workplace, changes: list[Change], more: Edits | None = None) -> int:
+    was_out = [made for made in changes if made.is_out]
+    found = [one for made in was_out for one in traces(place, made.post)]
+    pages = [page for made in was_out for page in _pages(place, made.post)]
     for made in changes:
         carry_out(place, made)
         print(f"{shown(made.post.path)} is withdrawn.")
     if not was_out and not more:
         return 0
-    return _see_to(place, [made.post for made in was_out], more)
+    return _see_to(place, [place.read(made.post.path) for made in was_out], found, pages, more)
 
 
-def _see_to(place: Workplace, posts: list[GuestPost], more: Iterable[Path] = ()) -> int:
-    """Let the finished site be without texts that are withdrawn; `more` are changed files."""
-    found = [traces(place, post) for post in posts]
-    paths = [*(post.path for post in posts), *more]
-    pages = [page for one in found for page in sorted(one.own)]
-    outcome = bring_out(place, paths, pages)
-    status = _tell(outcome)
+def _pages(place: Workplace, post: GuestPost) -> list[str]:
+    """Return the files of the output that are a post's own."""
+    output = output_of(place)
+    found = (place.record(one) for one in (post, place.as_published(post)) if one)
+    return [page for record in found for page in pages_of(record, output)]
+
+
+def _see_to(
+    place: Workplace,
+    posts: list[GuestPost],
+    found: list[Traces],
+    pages: list[str],
+    more: Edits | None = None,
+) -> int:
+    """Let the finished site be without texts that are withdrawn; `more` is to be changed too."""
+    edits = {post.path: withdrawal_keys(post) for post in posts}
+    outcome = bring_out(place, {**edits, **(more or {})}, pages)
+    status = _tell(outcome, "The page itself is gone. Mend that, and build the site.")
     if outcome.output is None:
         return 0
     left = left_in(outcome.output, found)
@@ -112,12 +134,11 @@ def _see_to(place: Workplace, posts: list[GuestPost], more: Iterable[Path] = ())
     return 1 if status or any(one.is_sure for one in left) else 0
 
 
-def _tell(outcome: Outcome) -> int:
+def _tell(outcome: Outcome, what_then: str) -> int:
     if outcome.output is None or outcome.is_built:
         print(outcome.said)
         return 0
-    print(outcome.said, file=sys.stderr)
-    print("The page itself is gone. Mend that, and build the site.", file=sys.stderr)
+    print(f"{outcome.said}\n{what_then}", file=sys.stderr)
     return 1
 
 
@@ -138,15 +159,17 @@ def _tell_links(lines: list[str]) -> None:
         print("\n".join(f"  {line}" for line in lines))
 
 
-def urgent(place: Workplace, made: Change, *, is_dry: bool) -> int:
-    """Make a change of a published text, and bring it to the finished site at once."""
-    if is_dry:
-        return change(place, made, is_dry)
-    carry_out(place, made)
-    print(done(made))
-    if not is_out(place, made.post):
+_NOT_YET = "The site still shows what it did before. Mend that, and build the site."
+
+
+def urgent(place: Workplace, changes: list[Change], *, is_dry: bool) -> int:
+    """Make changes of published texts, and bring them to the finished site at once."""
+    for made in changes:
+        change(place, made, is_dry)
+    out = {made.post.path: made.keys for made in changes if place.is_out(made.post)}
+    if is_dry or not out:
         return 0
-    return _tell(bring_out(place, [made.post.path]))
+    return _tell(bring_out(place, out), _NOT_YET)
 
 
 def restored(place: Workplace, post: GuestPost, *, is_dry: bool) -> int:
@@ -190,13 +213,15 @@ def agreed(
 ) -> int:
     """Change what may be shown of a person, or in one post, and bring that to the site."""
     path, old, new = _consent_file(place, who, withdrawn, given)
+    source = parse(path.name, new)
+    keys = {key: source.get(key.lower()) for key in ("Consent", "Consent_given")}
     if is_dry:
         _show_change(path, old, new)
         print(_NOTHING_WRITTEN)
         return 0
     write_whole(path, new)
-    print(f"{shown(path)}: Consent is now {parse(path.name, new).get('consent')}.")
-    return _tell(bring_out(place, [path])) if withdrawn else 0
+    print(f"{shown(path)}: Consent is now {keys['Consent']}.")
+    return _tell(bring_out(place, {path: keys}), _NOT_YET) if withdrawn else 0
 
 
 def _consent_file(
@@ -235,10 +260,16 @@ def left(
             return 1
     for path, text in plan.files:
         write_whole(path, text)
-    files = [path for path, _ in plan.files]
+    edits = {path: _keys_of_leaving(path, text) for path, text in plan.files}
     if plan.withdrawn:
-        return _take_back(place, list(plan.withdrawn), files)
-    return _tell(bring_out(place, files))
+        return _take_back(place, list(plan.withdrawn), edits)
+    return _tell(bring_out(place, edits), _NOT_YET)
+
+
+def _keys_of_leaving(path: Path, text: str) -> dict[str, str]:
+    source = parse(path.name, text)
+    keys = ("Left", "On_leaving", "Consent", "Consent_given")
+    return {key: source.get(key.lower()) for key in keys if source.has(key.lower())}
 
 
 def handed_over(place: Workplace, who: str, to: str) -> int:

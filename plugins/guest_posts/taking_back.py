@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,12 +13,15 @@ from editorial.guest_posts.workflow import Action, Role
 from editorial.metadata import parse
 from editorial.metadata_editing import with_value
 from editorial.people import NO_USE
+from editorial.posts import NEVER_OUT
 from plugins.build.problems import BuildError, shown
 from plugins.build.state import NAME
+from plugins.content.index import files_shown
+from plugins.content.links import addresses_of
 from plugins.content.metadata import aware
-from plugins.content.places import lone_book
-from plugins.guest_posts.commands import Change, Given, change_for, is_out
+from plugins.guest_posts.commands import Change, Given, change_for
 from plugins.guest_posts.scan import Left, Traces, left_of, traces_of
+from plugins.guest_posts.urgent import output_of, pages_of
 from plugins.guest_posts.workplace import GuestPost, Workplace
 
 _MOMENT = "%Y-%m-%d %H:%M"
@@ -33,36 +35,44 @@ def withdrawals(place: Workplace, post: GuestPost, role: Role, given: Given) -> 
     """
     changes = [_withdrawal(place, post, role, given)]
     if not place.record(post).is_translation:
-        others = (other for other in translations(place, post) if not other.is_withdrawn)
+        others = (other for other in place.family(post) if not other.is_withdrawn)
         changes += [_withdrawal(place, other, role, given) for other in others]
     return changes
 
 
 def _withdrawal(place: Workplace, post: GuestPost, role: Role, given: Given) -> Change:
-    moment = moment_after_all(place).strftime(_MOMENT)
-    if post.is_guest:
-        change = change_for(place, post, Action.WITHDRAW, role, given)
-        if not is_out(place, post):
-            return change
-        return replace(change, text=with_value(change.text, "Withdrawn", moment))
     if post.source.has("stage"):
         raise BuildError(
             f"{shown(post.path)} is a step of a decision, and the steps after it stand on it: "
             "write a new step that says `Stage: reversed` or `Stage: dropped` and why."
         )
-    return Change(post, with_value(post.raw, "Withdrawn", moment), "It is taken back.")
+    change = Change(post, post.raw, "It is taken back.")
+    if post.is_guest:
+        change = change_for(place, post, Action.WITHDRAW, role, given)
+    if not place.is_out(post) and post.is_guest:
+        return change
+    moment = moment_after_all(place).strftime(_MOMENT)
+    was_out = place.is_out(post)
+    text = with_value(change.text, "Withdrawn", moment if was_out else NEVER_OUT)
+    return replace(change, text=_at_its_address(place, post, text), is_out=was_out)
 
 
-def translations(place: Workplace, post: GuestPost) -> Iterator[GuestPost]:
-    """Yield the same text in other languages: files of its slug that say so."""
-    slug, lang = place.record(post).slug, place.record(post).lang
-    for path in place.all_posts():
-        if path == post.path:
-            continue
-        other = place.read(path)
-        record = place.record(other)
-        if (record.slug, record.is_translation) == (slug, True) and record.lang != lang:
-            yield other
+def _at_its_address(place: Workplace, post: GuestPost, text: str) -> str:
+    """Return a file's text with the day and the address under which the text was published.
+
+    A notice must stand where the text stood, whatever the file has come to say since.
+    """
+    out = place.as_published(post)
+    if out is None:
+        return text
+    was, now = place.record(out), place.record(post)
+    if out.source.get("date") != post.source.get("date"):
+        text = with_value(text, "Date", out.source.get("date"))
+    if was.lang != now.lang:
+        text = with_value(text, "Lang", was.lang)
+    if was.slug != now.slug:
+        text = with_value(text, "Slug", was.slug)
+    return text
 
 
 def moment_after_all(place: Workplace) -> datetime:
@@ -84,13 +94,20 @@ def moment_after_all(place: Workplace) -> datetime:
     return newest
 
 
-def without_name(place: Workplace, post: GuestPost) -> Change:
-    """Return the change that takes the author's name from one text."""
-    text = with_value(post.raw, "Consent", NO_USE)
-    text = with_value(text, "Consent_given", f"{place.today.isoformat()}, name withdrawn")
-    if is_out(place, post):
-        text = with_value(text, "Modified", moment_after_all(place).strftime(_MOMENT))
-    return Change(post, text, "Its author is not named any more.")
+def without_name(place: Workplace, post: GuestPost) -> list[Change]:
+    """Return the changes that take the author's name from a text and its translations."""
+    moment = moment_after_all(place).strftime(_MOMENT)
+    family = [post, *(place.family(post) if not place.record(post).is_translation else ())]
+    changes = []
+    for one in family:
+        keys = {"Consent": NO_USE, "Consent_given": f"{place.today.isoformat()}, name withdrawn"}
+        if place.is_out(one):
+            keys["Modified"] = moment
+        text = one.raw
+        for key, value in keys.items():
+            text = with_value(text, key, value)
+        changes.append(Change(one, text, "Its author is not named any more.", keys=keys))
+    return changes
 
 
 def corrected(place: Workplace, post: GuestPost, given: Given) -> Change:
@@ -123,9 +140,20 @@ def shortened(place: Workplace, post: GuestPost, lines: str, given: Given) -> Ch
     return replace(corrected(place, new, given), post=post)
 
 
-def traces(place: Workplace, post: GuestPost) -> Traces:
-    """Return what would tell of a post in the finished site."""
-    return traces_of(place.record(post), lone_book(place.root, place.settings))
+def traces(place: Workplace, post: GuestPost) -> list[Traces]:
+    """Return what would tell of a post in the finished site: as it is, and as it was built."""
+    out = place.as_published(post)
+    return [_traces(place, one) for one in (post, out) if one]
+
+
+def _traces(place: Workplace, post: GuestPost) -> Traces:
+    record = place.record(post)
+    own = frozenset(pages_of(record, output_of(place)))
+    record.aliases = tuple(alias for alias in record.aliases if alias in own)
+    names = {file.name for _, file in files_shown(record, place.root, place.settings)}
+    texts = [path for path in place.root.rglob("*.md") if path.name != post.path.name]
+    others = "\n".join(path.read_text("utf-8", "replace") for path in texts) if names else ""
+    return traces_of(record, frozenset(name for name in names if name not in others))
 
 
 def left_in(output: Path, found: list[Traces]) -> list[Left]:
@@ -142,6 +170,6 @@ def links_left(place: Workplace, post: GuestPost) -> list[str]:
     except OSError:
         return []
     record = place.record(post)
-    names = (Path(post.name).name, f"/{record.url}", f"'{record.source.get('id')}'")
+    names = (Path(post.name).name, *addresses_of(record), f"'{record.source.get('id')}'")
     told = (line for line in said if "which its author has taken back" in line)
-    return [line for line in told if any(name and name in line for name in names)]
+    return [line for line in told if any(len(name) > 2 and name in line for name in names)]

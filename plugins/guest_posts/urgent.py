@@ -11,16 +11,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from editorial.checks.addresses import is_inside
+from editorial.metadata_editing import with_value
 from plugins.build.output import is_ours
 from plugins.build.problems import shown
-from plugins.build.published import Published, published_at
+from plugins.build.published import Published
 from plugins.build.settings import ENGINE
 from plugins.build.state import NAME
-from plugins.guest_posts.workplace import Workplace
+from plugins.content import Record
+from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
+
+Keys = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -37,54 +42,89 @@ def output_of(place: Workplace) -> Path:
     return Path(place.settings["OUTPUT_PATH"])
 
 
-def bring_out(place: Workplace, changed: Iterable[Path], pages: Iterable[str] = ()) -> Outcome:
+def bring_out(
+    place: Workplace, edits: Mapping[Path, Keys | None], pages: Iterable[str] = ()
+) -> Outcome:
     """Bring changed content files to the output at once; `pages` are taken away first.
 
-    `changed` are files under content/, `pages` files of the output.
+    `edits` are the keys to set in each file as it was built, or None to take it as it is now;
+    `pages` are files of the output.
     """
-    output = output_of(place)
-    published = published_at(place.request.site, place.request.output)
-    output = published.output if published else output
+    published = place.published
+    output = published.output if published else output_of(place)
     if not is_ours(output):
         return Outcome(None, False, "No site has been built here yet: the next build has it right.")
     for page in pages:
         (output / page).unlink(missing_ok=True)
     if published:
-        for path in {*changed, *_withdrawn(place)}:
-            _into_sources(path, place.root, published)
-    done = _build(place, published, output)
-    if done.returncode == 0:
-        return Outcome(output, True, f"{shown(output)} is as it should be; now put it on the web.")
-    reason = done.stderr.strip() or "the build says nothing"
+        for path, keys in {**_withdrawn_before(place), **edits}.items():
+            _into_sources(path, keys, place.root, published)
+    reason = ""
+    for words in _ways(place, published, output):
+        done = _build(words)
+        if done.returncode == 0:
+            said = f"{shown(output)} is as it should be; now put it on the web."
+            return Outcome(output, True, said)
+        reason = reason if reason and not published else done.stderr.strip()
     return Outcome(output, False, f"The site could not be built again: {reason}")
 
 
-def _withdrawn(place: Workplace) -> Iterator[Path]:
-    """Yield what has been taken back, perhaps by a command that was cut off before it built."""
-    for path in place.all_posts():
-        if place.read(path).is_withdrawn:
-            yield path
+def pages_of(record: Record, output: Path) -> Iterator[str]:
+    """Yield the files of the output that are a text's own: its page, and those that lead to it."""
+    if is_inside(record.save_as):
+        yield record.save_as
+    for alias in record.aliases:
+        page = output / alias
+        if is_inside(alias) and page.is_file():
+            html = page.read_text("utf-8", "replace")
+            if 'http-equiv="refresh"' in html and f'{record.url}">' in html:
+                yield alias
 
 
-def _into_sources(path: Path, root: Path, published: Published) -> None:
+def withdrawal_keys(post: GuestPost) -> Keys:
+    """Return the keys that make of a text, as it was built, one that is taken back."""
+    keys = {"State": "withdrawn"} if post.is_guest else {}
+    return keys | {"Withdrawn": post.source.get("withdrawn")}
+
+
+def _withdrawn_before(place: Workplace) -> dict[Path, Keys | None]:
+    """Return what was taken back, perhaps by a command that was cut off before it built."""
+    found = (place.read(path) for path in place.all_posts())
+    return {post.path: withdrawal_keys(post) for post in found if post.source.get("withdrawn")}
+
+
+def _into_sources(path: Path, keys: Keys | None, root: Path, published: Published) -> None:
     target = published.sources / path.relative_to(root)
-    if path.is_file():
-        target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.is_file():
+        return
+    if keys is None:
         shutil.copy2(path, target)
-    else:
-        target.unlink(missing_ok=True)
+        return
+    text = target.read_bytes().decode("utf-8", "surrogateescape")
+    for key, value in keys.items():
+        text = with_value(text, key, value)
+    write_whole(target, text)
 
 
-def _build(
-    place: Workplace, published: Published | None, output: Path
-) -> subprocess.CompletedProcess[str]:
+def _ways(place: Workplace, published: Published | None, output: Path) -> Iterator[list[str]]:
+    """Yield the ways to build, the best first: as it was built last, then as the site is now."""
     request = place.request
     words = [f"--site={request.site}", f"--output={output}"]
     if published:
-        words.append("--as-published")
-        words += [f"--siteurl={request.siteurl}"] if request.siteurl else []
-    else:
-        words += _as_last_time(place)
+        siteurl = [f"--siteurl={request.siteurl}"] if request.siteurl else []
+        yield [*words, "--as-published", *siteurl]
+    try:
+        told = json.loads((request.site / NAME / "receipt.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        told = {}
+    siteurl_now = request.siteurl or told.get("siteurl", "")
+    words += [f"--content={place.root}", f"--siteurl={siteurl_now}", f"--date={request.day}"]
+    if siteurl_now.startswith("https://") and told.get("production", True):
+        yield [*words, "--production"]
+    yield words
+
+
+def _build(words: list[str]) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join(filter(None, (str(ENGINE), os.environ.get("PYTHONPATH"))))
     return subprocess.run(
         [sys.executable, "-P", "-m", "plugins.build", *words],
@@ -94,15 +134,3 @@ def _build(
         errors="replace",
         check=False,
     )
-
-
-def _as_last_time(place: Workplace) -> list[str]:
-    """Return how the site was built last, as its receipt tells."""
-    request = place.request
-    try:
-        told = json.loads((request.site / NAME / "receipt.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        told = {}
-    siteurl = request.siteurl or told.get("siteurl", "")
-    words = [f"--content={place.root}", f"--siteurl={siteurl}"]
-    return [*words, "--production"] if siteurl.startswith("https://") else words

@@ -20,9 +20,9 @@ from editorial.guest_posts.approval import Approval, Version, read_approval, wit
 from editorial.guest_posts.workflow import State, state_of
 from editorial.metadata import Source, names_in, parse
 from editorial.people import Person, person_from
-from editorial.posts import Kind, Standing
+from editorial.posts import Kind
 from plugins.build.problems import STARTED_IN, BuildError, shown
-from plugins.build.published import published_at
+from plugins.build.published import Published, published_at
 from plugins.build.request import Request
 from plugins.build.settings import CONF, load_settings
 from plugins.build.state import open_state
@@ -30,7 +30,8 @@ from plugins.content import Record
 from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, read_raw, walk
 from plugins.content.index import keep_version
 from plugins.content.making import RecordMaker
-from plugins.content.places import VERSIONS, folders, lone_book
+from plugins.content.metadata import slug_of
+from plugins.content.places import VERSIONS, folders
 from rendering.characters import allowed_characters
 
 _BOM = "\ufeff"
@@ -170,13 +171,51 @@ class Workplace:
         name = path.relative_to(self.root).as_posix()
         return GuestPost(path, name, raw, parse(name, raw))
 
+    @cached_property
+    def published(self) -> Published | None:
+        """Return what was last built into the output, if it is known."""
+        return published_at(self.request.site, self.request.output)
+
+    def as_published(self, post: GuestPost) -> GuestPost | None:
+        """Return the post as it is in the output; None where it is not out, or not known."""
+        path = self.published.sources / post.name if self.published else None
+        if path is None or not path.is_file():
+            return None
+        with suppress(UnreadableError):
+            raw = read_raw(path, self.settings["MAX_TEXT_BYTES"])
+            out = GuestPost(post.path, post.name, raw, parse(post.name, allowed_characters(raw)))
+            return out if self.record(out).is_in_output else None
+        return None
+
+    def is_out(self, post: GuestPost) -> bool:
+        """Tell whether the post is on the site, or would be with the next build."""
+        return self.record(post).is_in_output or self.as_published(post) is not None
+
+    def family(self, post: GuestPost) -> list[GuestPost]:
+        """Return the same text in other languages, as the site links them together."""
+        record = self.record(post)
+        found = [(post, record)]
+        for path in self.all_posts():
+            other = self.read(path)
+            title = other.source.get("title")
+            slug = other.source.get("slug") or slug_of(title, self.settings)
+            if path != post.path and slug == record.slug:
+                found.append((other, self.record(other)))
+        self._maker.join_translations([record for _, record in found])
+        group = record.metadata["translation_group"]
+        return [
+            other
+            for other, its in found
+            if its.metadata["translation_group"] == group and its.lang != record.lang
+        ]
+
     def record(self, post: GuestPost) -> Record:
         """Return the post as the engine sees it, with its version. Raises BuildError."""
         try:
             record = self._maker.record(post.source, Sort.POST)
         except ValueError as error:
             raise BuildError(f"{shown(post.path)}: {error}") from error
-        keep_version(record, post.raw, lone_book(self.root, self.settings))
+        keep_version(record, post.raw, self.root, self.settings)
         return record
 
     def version(self, post: GuestPost) -> Version:
@@ -198,9 +237,6 @@ class Workplace:
         """Return where the version under `Submitted` or `Approved` is kept."""
         stem = post.name.rsplit(".", 1)[0].replace("/", "--")
         return self.root / VERSIONS / f"{stem}.{key}.kept"
-
-    def standing(self, post: GuestPost) -> Standing:
-        return self.record(post).standing
 
     def _post_files(self) -> Iterator[Path]:
         for sort, folder, hidden in folders(self.settings):

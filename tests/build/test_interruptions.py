@@ -21,7 +21,7 @@ def changed(site: PlainSite) -> Iterator[PlainSite]:
 
 
 def staging(site: PlainSite) -> list[str]:
-    return [path.name for path in (site.folder / ".radrum").iterdir() if path.is_dir()]
+    return [path.name for path in (site.folder / ".radrum").glob("staging-*") if path.is_dir()]
 
 
 def ended(build: "subprocess.Popen[str]") -> tuple[int, str]:

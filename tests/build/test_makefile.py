@@ -80,8 +80,8 @@ def engine(tmp_path: Path) -> Engine:
 def test_make_alone_lists_every_target(engine: Engine) -> None:
     listed = [line.split()[0] for line in engine.make().stdout.splitlines()[1:-1]]
     assert listed == [
-        *("serve", "html", "publish", "new", "new-site", "check", "test", "clean"),
-        "requirements",
+        *("serve", "html", "publish", "new", "guests", "withdraw", "preview", "new-site"),
+        *("check", "test", "clean", "requirements"),
     ]
     assert not (engine.folder / ".venv").exists()
 
@@ -96,7 +96,7 @@ def test_first_call_sets_up_and_says_what_it_does(engine: Engine) -> None:
         "built",
     ]
     options = (engine.folder / "installed").read_text()
-    assert "--require-hashes -r requirements/run.txt" in options
+    assert "--require-hashes --no-deps -r requirements/run.txt" in options
 
 
 def test_second_call_sets_nothing_up(engine: Engine) -> None:
@@ -198,6 +198,31 @@ def test_no_title_is_read_by_a_shell_or_by_make(real: Engine, site: PlainSite) -
     assert (made.returncode, made.stderr) == (0, "")
     assert path.read_text().splitlines()[0] == "Title: " + title.replace("\n", " ")
     assert list(real.folder.glob("own")) + list(site.folder.glob("own")) == []
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("withdraw", "POST=$(shell touch own)`touch own`; touch own"), "There is no post "),
+        (("preview", "POST=-x"), "There is no post '-x'"),
+        (("guests", "DO=accept '$(shell touch own)`touch own`'"), "There is no post "),
+    ],
+)
+def test_commands_of_guests_take_what_they_are_given_as_it_stands(
+    real: Engine, site: PlainSite, words: tuple[str, ...], said: str
+) -> None:
+    site.write("pelicanconf.py", "from plugins.defaults import *")
+    made = real.make(*words, f"SITE={site.folder}")
+    assert made.stderr.startswith(said)
+    assert list(real.folder.glob("own")) + list(site.folder.glob("own")) == []
+
+
+@pytest.mark.site
+def test_guests_lists_what_is_under_way(real: Engine, site: PlainSite) -> None:
+    site.write("pelicanconf.py", "from plugins.defaults import *")
+    made = real.make("guests", f"SITE={site.folder}")
+    assert (made.returncode, made.stdout) == (0, "No guest post is under way. Begin one: new\n")
 
 
 @pytest.mark.site

@@ -117,7 +117,7 @@ def test_note_needs_no_title(settings: dict[str, Any]) -> None:
 
 def test_guest_post_is_under_way_and_waits_for_its_introduction(settings: dict[str, Any]) -> None:
     path = new_post(wish(kind=Kind.GUEST), settings, NOW)
-    wanted = ["Title", "Date", "Slug", "Id", "Kind", "State", "Introduced_by", "Introduction"]
+    wanted = ["Title", "Slug", "Id", "Kind", "State", "Introduced_by", "Introduction", "Moves"]
     assert keys(path) == wanted
     assert (read(path).get("state"), read(path).get("introduced_by")) == ("draft", "hedda")
 

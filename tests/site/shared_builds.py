@@ -22,17 +22,36 @@ class SharedBuilds:
 
     def __call__(self, name: str, write: Callable[[SmallSite], None], **how: Any) -> Built:
         """Return the build of the site that `write` writes. It must succeed in silence."""
+        return self._once(name, write, lambda site: site.built(**how))
+
+    def refused(self, name: str, write: Callable[[SmallSite], None]) -> Built:
+        """Return the build of a site that must not be built."""
+        built = self._once(name, write, lambda site: site.build())
+        assert built.returncode == 1
+        return built
+
+    def once(self, name: str, make: Callable[[SmallSite], None]) -> Path:
+        """Return the folder of a site in which `make` has been at work, once for all."""
         folder = self._folder / f"site-{name}"
-        kept = folder / "built.json"
+        done = folder / "made"
         with _only_one(self._folder / f"site-{name}.lock"):
-            if not kept.is_file():
+            if not done.is_file():
                 shutil.rmtree(folder, ignore_errors=True)
-                site = SmallSite(folder)
-                write(site)
-                built = site.built(**how)
-                said = {"returncode": 0, "stdout": built.stdout, "stderr": built.stderr}
-                kept.write_text(json.dumps(said), encoding="utf-8")
-        return Built(folder, **json.loads(kept.read_text(encoding="utf-8")))
+                make(SmallSite(folder))
+                done.touch()
+        return folder
+
+    def _once(
+        self, name: str, write: Callable[[SmallSite], None], build: Callable[[SmallSite], Built]
+    ) -> Built:
+        def make(site: SmallSite) -> None:
+            write(site)
+            built = build(site)
+            said = (built.returncode, built.stdout, built.stderr)
+            site.write("built.json", json.dumps(said))
+
+        folder = self.once(name, make)
+        return Built(folder, *json.loads((folder / "built.json").read_text(encoding="utf-8")))
 
 
 @contextmanager

@@ -15,8 +15,18 @@ from lxml import html
 
 ENGINE = Path(__file__).resolve().parents[2]
 DAY = "2026-11-22"
+APPROVAL_DAY = "2026-05-03"
 ADDRESS = "https://blogg.example"
 _KEYS = {"Title": "En text", "Date": "2026-05-04 08:10"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A command that has ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 @dataclass(frozen=True)
@@ -116,16 +126,37 @@ class SmallSite:
         **environment: str,
     ) -> Built:
         """Build the site. No build may end in a traceback, so that is asserted of each."""
+        words = (f"--site={self.folder}", f"--siteurl={siteurl}", f"--date={date}", *arguments)
+        done = self._run("plugins.build", *words, seconds=seconds, **environment)
+        said = _PROGRESS.sub("", done.stderr)
+        built = Built(self.folder, done.returncode, done.stdout, said)
+        _ = built.files  # Read before another build writes them anew.
+        return built
+
+    def approve(self, siteurl: str = ADDRESS, day: str = APPROVAL_DAY) -> None:
+        """Let the authors of all guest posts approve them as they stand, at one stroke."""
+        done = self._run("tests.site.approving", str(self.folder), siteurl, day)
+        assert not done.returncode, done.stderr
+        assert not done.returncode, done.stderr
+
+    def guest_posts(
+        self, *words: str, date: str = DAY, siteurl: str = ADDRESS, **environment: str
+    ) -> Told:
+        """Run a command on guest posts for the output of the site's builds."""
+        shared = (f"--site={self.folder}", f"--output={self.folder / 'output'}")
+        day = (f"--date={date}", f"--siteurl={siteurl}")
+        done = self._run("plugins.guest_posts", *shared, *day, *words, **environment)
+        return Told(done.returncode, done.stdout, done.stderr)
+
+    def _run(
+        self, module: str, *words: str, seconds: float = 60, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a module in the site's folder. None may end in a traceback: asserted of each."""
         done = subprocess.run(
-            [
-                *_COMMAND,
-                f"--site={self.folder}",
-                f"--siteurl={siteurl}",
-                f"--date={date}",
-                *arguments,
-            ],
+            [sys.executable, "-P", "-m", module, *words],
             env={**os.environ, "PYTHONPATH": str(ENGINE), **environment},
             cwd=self.folder,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -133,10 +164,7 @@ class SmallSite:
             timeout=seconds,
         )
         assert "Traceback" not in done.stderr, done.stderr
-        said = _PROGRESS.sub("", done.stderr)
-        built = Built(self.folder, done.returncode, done.stdout, said)
-        _ = built.files  # Read before another build writes them anew.
-        return built
+        return done
 
     def built(self, *arguments: str, **how: Any) -> Built:
         """Build the site, which must succeed without a word on stderr."""
@@ -147,7 +175,6 @@ class SmallSite:
 
 _PROGRESS = re.compile(r"^\d+ texts read, \d+ pages written\n", re.MULTILINE)
 """What a build says now and then when it takes its time."""
-_COMMAND = (sys.executable, "-P", "-m", "plugins.build")
 
 
 def text_of(keys: dict[str, str | None], body: str) -> str:
@@ -163,7 +190,9 @@ def words(element: Any) -> str:
 
 
 def _is_after_line(text: Any) -> bool:
-    return bool(text.is_tail and text.getparent().tag == "br")
+    above = text.getparent()
+    before = above if text.is_tail else above.getprevious()
+    return before is not None and before.tag == "br" and (text.is_tail or not before.tail)
 
 
 def elements(root: Any, path: str) -> list[Any]:

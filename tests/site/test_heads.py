@@ -74,8 +74,21 @@ def test_policy_allows_the_style_of_every_page_and_no_other(demo: Built) -> None
     assert f"  Content-Security-Policy: {policy}; frame-ancestors 'none'\n" in demo.text("_headers")
 
 
+def not_found(built: Built) -> set[str]:
+    """Return the pages that ask not to be found."""
+    asks = "//meta[@name='robots'][@content='noindex']"
+    return {path for path in built.pages if elements(built.page(path), asks)}
+
+
+def test_pages_not_to_be_found_are_those_for_what_is_missing_and_taken_back(demo: Built) -> None:
+    notices = {f"{path[1:]}index.html" for path in demo.text("withdrawn.txt").splitlines()}
+    of_servers = {"404.html", "410.html", "da/410.html", "en/410.html"}
+    assert notices == {"2026/en-tisdag-i-maj/index.html"}
+    assert not_found(demo) == of_servers | notices
+
+
 def test_every_page_that_is_found_says_its_own_address(demo: Built) -> None:
-    paths = [path for path in demo.pages if path != "404.html"]
+    paths = demo.pages.keys() - not_found(demo)
     for name in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
         said = {path: texts(demo.page(path), name) for path in paths}
         wrong = {
@@ -138,8 +151,8 @@ def site_map(built: Built) -> dict[str, etree._Element]:
 
 
 def test_site_map_names_every_page_but_those_not_to_be_found(demo: Built) -> None:
-    pages = {f"{DEMO}/{path.removesuffix('index.html')}" for path in demo.pages}
-    assert set(site_map(demo)) == pages - {f"{DEMO}/404.html"}
+    found = demo.pages.keys() - not_found(demo)
+    assert set(site_map(demo)) == {f"{DEMO}/{path.removesuffix('index.html')}" for path in found}
 
 
 def test_site_map_says_when_a_post_changed_and_its_other_languages(demo: Built) -> None:

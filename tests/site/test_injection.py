@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count
 
 import feedparser
 import pytest
 
 from editorial.people import read_link
 from rendering.characters import allowed_characters
-from rendering.markdown_parts import make_parser
-from rendering.safe_html import clean_guest
 from tests.feeds.rules import atom_problems, json_problems, opml_problems, rss_problems
-from tests.site.corpora import attacks
+from tests.site.corpora import (
+    PARTS,
+    STEP,
+    addresses,
+    approvable,
+    attacks,
+    harmless_texts,
+    names,
+    parts,
+    title_of,
+)
 from tests.site.danger import linked_data, page_faults, text_faults, words_in
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import Built, SmallSite
 
 pytestmark = [pytest.mark.site, pytest.mark.corpora]
-
-PARTS = 24
-STEP = 8
-"""Every eighth attack stands in bodies, which tests/rendering tries with all of them."""
-LONGEST_NAME = 90
-
-
-def parts(step: int = 1) -> list[str]:
-    """Return all attacks, or each of `step`, on one line in each part."""
-    strings = attacks()[::step]
-    return [" ".join(strings[start::PARTS]) for start in range(PARTS)]
-
-
-def names(step: int) -> Iterator[str]:
-    """Yield some attacks in the form of names that an address can be made of."""
-    short = [one for one in attacks() if len(one) < LONGEST_NAME and not set(",;") & set(one)]
-    for number, string in zip(count(), short[::step]):
-        yield f"N{number} {string}"
-
-
-def title_of(part: str) -> str:
-    """Return a title as it should be published."""
-    return allowed_characters(part.strip())
 
 
 def write_plain(site: SmallSite) -> None:
@@ -65,18 +48,6 @@ def write_plain(site: SmallSite) -> None:
         site.page(f"sida{number}", body, Title=part, Slug=f"sida{number}", Summary=part)
 
 
-def harmless_texts() -> list[str]:
-    """Return the attacks that Markdown makes mere words of: a guest may write those."""
-    parser = make_parser("sv")
-    strings = attacks()[::STEP]
-    return [one for one in strings if not clean_guest(parser.convert(one)).removed]
-
-
-def addresses() -> list[str]:
-    """Return addresses with an attack at their end."""
-    return [f"https://e.example/{one.replace(',', '')}" for one in attacks()[::30]]
-
-
 def write_ours(site: SmallSite) -> None:
     """Write people and all kinds of posts; what the checks refuse is not among it."""
     texts, places = harmless_texts(), addresses()
@@ -93,12 +64,16 @@ def write_ours(site: SmallSite) -> None:
             Consent="name, title, links",
         )
         shared = {"Authors": f"person{number}", "Summary": " ".join(some), "Title": part}
-        site.post(f"gast{number}", "\n\n".join(some), **shared, **_guest(number, " ".join(some)))
+        guest = {**shared, **_guest(number, " ".join(some))}
+        site.post(f"gast{number}", **approvable({"body": "\n\n".join(some), **guest}))
         site.post(f"not{number}", "\n\n".join(some), Kind="note", Slug=f"not{number}", Title=None)
         site.post(f"steg{number}", "Text.", **shared, **_step(number, part))
         site.post(f"mote{number}", "Text.", **shared, **_meeting(number, part))
+        site.post(f"fri{number}", **approvable(_free_guest(number, part, some)))
     for number, place in enumerate(places[:60]):
         site.post(f"forst{number}", First_published=f"Bladet, {place}", Slug=f"forst{number}")
+    site.approve()
+    _note_approvals(site)
 
 
 def _guest(number: int, introduction: str) -> dict[str, str]:
@@ -108,6 +83,36 @@ def _guest(number: int, introduction: str) -> dict[str, str]:
         "Introduced_by": f"person{number}",
         "Introduction": introduction,
     }
+
+
+def _free_guest(number: int, part: str, some: list[str]) -> dict[str, str]:
+    """Return a guest post of nobody known, at an address that is made of its title."""
+    some_names = list(names(step=80))
+    return {
+        "body": "\n\n".join(some),
+        "Title": f"{some_names[number]} T{number}",
+        "Date": "2026-05-05 08:10",
+        "Kind": "guest",
+        "Authors": some_names[-number - 1],
+        "Tags": ", ".join(some_names[number::PARTS]),
+        "Category": some_names[number],
+        "Summary": part,
+        "Introduced_by": f"person{number}",
+        "Introduction": " ".join(some),
+        "First_published": f"B{number} {part.replace(',', '')}, {addresses()[number]}",
+        "Editor_note": part,
+        "Consent_given": f"2026-05-04, {part}",
+    }
+
+
+def _note_approvals(site: SmallSite) -> None:
+    """Put attacks where it is noted how each approval was given."""
+    posts = sorted(site.folder.glob("content/posts/fri*.md"))
+    for path, part in zip(posts, parts(STEP), strict=True):
+        lines = path.read_text("utf-8").split("\n")
+        place = next(n for n, line in enumerate(lines) if line.startswith("Approval_note: "))
+        lines[place] = f"Approval_note: {allowed_characters(part)}"
+        path.write_text("\n".join(lines), "utf-8")
 
 
 def _step(number: int, part: str) -> dict[str, str]:

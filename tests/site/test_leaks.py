@@ -44,6 +44,7 @@ def write(site: SmallSite, is_guarded: bool) -> None:
     for name, guard in GUARDS.items():
         keys = {key: value for key, value in guard.items() if is_guarded or key == "Kind"}
         _write_secrets(site, words_of(name), keys)
+    site.approve()
 
 
 def _write_secrets(site: SmallSite, word: dict[str, str], guard: dict[str, str]) -> None:
@@ -149,6 +150,7 @@ def test_picture_of_a_draft_stays_where_something_published_shows_it(site: Small
     site.post(
         "gast", Kind="guest", Authors="vd", Introduced_by="vd", Introduction=pictures["inledning"]
     )
+    site.approve()
     built = site.built()
     found = {path for path in built.files if path.startswith("images/")}
     assert found == {f"images/{name}.svg" for name in shown}

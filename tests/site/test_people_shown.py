@@ -162,6 +162,7 @@ def test_person_is_unknown_until_a_text_of_hers_is_out(site: SmallSite) -> None:
 
     held_back = site.built().files
     site.post("hennes", Kind="guest", Authors="zqid")
+    site.approve()
     published = site.built()
 
     assert [name for name, data in held_back.items() if b"zq" in data.lower() or "zq" in name] == []

@@ -82,6 +82,7 @@ def write(site: SmallSite) -> None:
         First_published="Årsskriften",
         Replies_to="p-veta",
     )
+    site.approve()
 
 
 @pytest.fixture(scope="module")

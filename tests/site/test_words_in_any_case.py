@@ -35,6 +35,7 @@ def built_with(folder: Path, written: Callable[[str], str]) -> Built:
         Decide_by="2026-06-02",
     )
     site.post("beslut", Title="Ett beslut", Decision="lonestege", Stage=written("decided"))
+    site.approve()
     return site.built()
 
 

@@ -1,0 +1,120 @@
+"""A build that is made again from the sources it was last made from."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.build.published import published_at
+
+from .plain_site import PlainSite
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def built(site: PlainSite) -> Iterator[PlainSite]:
+    """A site that was built with a post and a picture, a day ago by its files' clocks."""
+    site.write("content/images/bild.svg", "<svg/>")
+    _age(site.folder)
+    assert site.build("--date=2026-11-20", "--siteurl=https://x.example").returncode == 0
+    yield site
+
+
+def _age(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file() and ".radrum" not in path.parts:
+            os.utime(path, (time.time() - 86400,) * 2)
+
+
+def again(site: PlainSite, *words: str) -> tuple[int, str]:
+    done = site.build("--as-published", *words)
+    return done.returncode, done.stderr
+
+
+def test_build_is_made_again_as_it_was(built: PlainSite) -> None:
+    before = built.pages()
+    built.post("två")
+    built.write("theme/templates/article.html", "{{ broken")
+    built.write("pelicanconf.py", "syntax error (")
+    built.write("content/posts/ett.md", "Title: ändrad\nDate: när som helst\n\nHej")
+
+    assert again(built) == (0, "")
+    assert built.pages() == before
+
+
+def test_day_and_address_of_the_build_come_again(built: PlainSite) -> None:
+    again(built)
+
+    receipt = built.receipt()
+    assert (receipt["build_date"], receipt["siteurl"]) == ("2026-11-20", "https://x.example")
+
+
+def test_what_is_changed_in_the_kept_sources_shows(built: PlainSite) -> None:
+    published = published_at(built.folder, None)
+    assert published is not None
+    (published.sources / "posts/ett.md").write_text("Title: nytt\nDate: 2026-01-02\n\nHej")
+
+    assert again(built) == (0, "")
+    assert "<p>nytt</p>" in built.pages()["index.html"]
+
+
+def test_kept_sources_follow_each_build(built: PlainSite) -> None:
+    built.post("två")
+    (built.folder / "content/images/bild.svg").unlink()
+    _age(built.folder)
+    built.build()
+    published = published_at(built.folder, built.output)
+    assert published is not None
+
+    kept = {path.relative_to(published.sources).as_posix() for path in published.sources.rglob("*")}
+    assert kept == {"posts", "posts/ett.md", "posts/två.md"}
+
+
+def test_build_that_fails_leaves_the_kept_sources(built: PlainSite) -> None:
+    before = built.pages()
+    built.add_to_conf('PLUGINS = ["extensions.none"]')
+    assert built.build().returncode == 1
+
+    assert again(built) == (0, "")
+    assert built.pages() == before
+
+
+def test_file_saved_during_a_build_is_not_taken_for_what_was_built(site: PlainSite) -> None:
+    _age(site.folder)
+    build = site.start_waiting()
+    site.post("ett", "half writ")
+    site.let_go()
+    build.communicate(timeout=30)
+    published = published_at(site.folder, None)
+    assert published is not None
+
+    assert not (published.sources / "posts/ett.md").exists()
+
+
+def test_each_output_has_sources_of_its_own(built: PlainSite, tmp_path: Path) -> None:
+    built.post("två")
+    _age(built.folder)
+    built.build(f"--output={tmp_path / 'ut'}")
+
+    first, other = (published_at(built.folder, one) for one in (built.output, tmp_path / "ut"))
+    assert first is not None
+    assert other is not None
+    assert not (first.sources / "posts/två.md").exists()
+    assert (other.sources / "posts/två.md").exists()
+
+
+def test_without_kept_sources_nothing_is_built(site: PlainSite) -> None:
+    assert again(site) == (
+        1,
+        "What was last published is not known here: build the site once (make publish).\n"
+        "The site was not built; the output is as it was.\n",
+    )
+
+
+def test_pages_of_serve_are_not_kept(site: PlainSite) -> None:
+    site.build(f"--output={site.folder / '.radrum/shown'}")
+
+    assert published_at(site.folder, None) is None
