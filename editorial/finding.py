@@ -62,7 +62,12 @@ _LONGEST_QUOTE = 100
 
 def quoted(text: str) -> str:
     """Return what was found as a finding shows it: in quotation marks, on one line, not long."""
-    return repr(text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…")
+    return repr(shortened(text))
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text that is too long for a line."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,9 +10,11 @@ import re
 
 from editorial.metadata import Field, parse
 
+_BOM = "\ufeff"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _END = re.compile(r"(?:\r\n|\r|\n)\Z")
-_HEAD = re.compile(r"(?P<head>\s*[A-Za-z0-9_-]+:[ \t]*)")
+_HEAD = re.compile(rf"(?P<head>{_BOM}?\s*[A-Za-z0-9_-]+:[ \t]*)")
+_LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INDENT = "    "
 
 
@@ -22,53 +24,106 @@ def with_value(text: str, key: str, *values: str) -> str:
     A new key comes last among the keys. Raises ValueError for a text that has no keys at all, and
     for a value that would not stay in its line.
     """
-    for value in values:
-        if re.search(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", value):
+    for number, value in enumerate(values):
+        if _LINE_ENDS.search(value):
             raise ValueError(f"a value must be one line, found {value!r}")
+        if number and not value.strip():
+            raise ValueError(f"a value must have words on each of its lines, found {value!r}")
     lines, fields = _taken_apart(text)
-    if not fields:
-        raise ValueError("a text must begin with keys such as `Title: ...`, found none")
     field = next((one for one in fields if one.name == key.lower()), None)
     if field is None:
-        last = fields[-1]
-        place = last.line - 1 + len(last.values)
-        end = _end_of(lines[last.line - 1]) or "\n"
-        if not _end_of(lines[place - 1]):
-            lines[place - 1] += end
-        lines[place:place] = _written(f"{key}: ", values, end)
-        return "".join(lines)
+        return _with_lines_after(fields[-1], lines, f"{key}: ", values)
     first = lines[field.line - 1]
     head = _HEAD.match(first)
     opening = head["head"] if head else f"{key}: "
     opening = opening if opening.endswith((" ", "\t")) else f"{opening} "
-    count = len(field.values)
-    last_end = _end_of(lines[field.line - 2 + count])
-    new = _written(opening, values, _end_of(first) or "\n")
+    last_end = _end_of(lines[field.line - 2 + len(field.values)])
+    new = _written(opening, values, _end_of(first) or _usual_end(lines))
     new[-1] = _END.sub("", new[-1]) + last_end
-    lines[field.line - 1 : field.line - 1 + count] = new
+    lines[field.line - 1 : field.line - 1 + len(field.values)] = new
     return "".join(lines)
 
 
 def with_line_added(text: str, key: str, value: str) -> str:
-    """Return the text with one more line at the end of a key's value."""
-    field = next((one for one in parse("", text).fields if one.name == key.lower()), None)
-    before = tuple(filter(None, field.values)) if field else ()
-    return with_value(text, key, *before, value)
+    """Return the text with one more line at the end of a key's value, those before untouched."""
+    lines, fields = _taken_apart(text)
+    field = next((one for one in fields if one.name == key.lower()), None)
+    if field is None or not all(field.values):
+        before = tuple(filter(None, field.values)) if field else ()
+        return with_value(text, key, *before, value)
+    return _with_lines_after(field, lines, _INDENT, (value,))
+
+
+def _with_lines_after(field: Field, lines: list[str], opening: str, values: tuple[str, ...]) -> str:
+    place = field.line - 1 + len(field.values)
+    end = _end_of(lines[place - 1]) or _usual_end(lines)
+    if not _end_of(lines[place - 1]):
+        lines[place - 1] += end
+    lines[place:place] = _written(opening, values, end)
+    return "".join(lines)
 
 
 def without_key(text: str, key: str) -> str:
     """Return the text without a key, all its lines; every one where it stands several times."""
-    lines, fields = _taken_apart(text)
-    for field in reversed(fields):
+    lines = _lines(text)
+    for field in reversed(parse("", text).fields):
         if field.name == key.lower():
             del lines[field.line - 1 : field.line - 1 + len(field.values)]
+    mark = _BOM if text.startswith(_BOM) else ""
+    return mark + "".join(lines).removeprefix(_BOM)
+
+
+def as_typed(text: str, key: str) -> str:
+    """Return a key with its lines as they are typed, their ends included; nothing without it."""
+    lines = _lines(text)
+    for field in parse("", text).fields:
+        if field.name == key.lower():
+            typed = "".join(lines[field.line - 1 : field.line - 1 + len(field.values)])
+            return typed.removeprefix(_BOM)
+    return ""
+
+
+def with_key_as_typed(text: str, key: str, typed: str) -> str:
+    """Return the text with a key's lines in place of those it has; a new key comes last.
+
+    Raises ValueError for a text that has no keys at all.
+    """
+    lines, fields = _taken_apart(text)
+    field = next((one for one in fields if one.name == key.lower()), None)
+    typed = typed if _end_of(typed) else typed + _usual_end(lines)
+    start = field.line - 1 if field else fields[-1].line - 1 + len(fields[-1].values)
+    if field is None and not _end_of(lines[start - 1]):
+        lines[start - 1] += _usual_end(lines)
+    mark = _BOM if start == 0 and text.startswith(_BOM) else ""
+    lines[start : start + (len(field.values) if field else 0)] = [mark + typed]
     return "".join(lines)
+
+
+def with_line_ends_of(text: str, other: str) -> str:
+    """Return the text with the usual line end of another in place of its own usual one."""
+    usual, wanted = _usual_end(_lines(text) or [""]), _usual_end(_lines(other) or [""])
+    if usual == wanted:
+        return text
+    swapped = {usual: wanted, wanted: usual}
+    parts = ((line, _end_of(line)) for line in _lines(text))
+    return "".join(line[: len(line) - len(end)] + swapped.get(end, end) for line, end in parts)
 
 
 def with_body(text: str, body: str) -> str:
     """Return the text with another text below its keys, from its first character on."""
-    source = parse("", text)
-    return "".join(_lines(text)[: source.body_line - 1]) + body
+    source, lines = parse("", text), _lines(text)
+    head = lines[: source.body_line - 1]
+    is_parted = len(lines) >= source.body_line - 1 and head and _parts(head[-1])
+    if source.fields and body and not is_parted and head:
+        end = _usual_end(lines)
+        head[-1] += "" if _end_of(head[-1]) else end
+        head.append(end)
+    return "".join(head) + body
+
+
+def _parts(line: str) -> bool:
+    """Tell whether a line parts the keys from the text: a blank one, or a fence."""
+    return not line.strip() or line.startswith(("---", "..."))
 
 
 def body_of(text: str) -> str:
@@ -77,7 +132,14 @@ def body_of(text: str) -> str:
 
 
 def _taken_apart(text: str) -> tuple[list[str], tuple[Field, ...]]:
-    return _lines(text), parse("", text).fields
+    fields = parse("", text).fields
+    if not fields:
+        raise ValueError("a text must begin with keys such as `Title: ...`, found none")
+    return _lines(text), fields
+
+
+def _usual_end(lines: list[str]) -> str:
+    return _end_of(lines[0]) or "\n"
 
 
 def _lines(text: str) -> list[str]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort, as_written
 from editorial.dates import DAY_FORM, day_or_none
-from editorial.finding import Finding, Problem, Severity, quoted
+from editorial.finding import Finding, Problem, Severity, quoted, shortened
 from editorial.guest_posts.approval import Approval, read_approval
 from editorial.guest_posts.moves import is_beginning, read_move
 from editorial.metadata import names_in
-from editorial.posts import Standing
+from editorial.posts import Kind, Standing
 
 _GOES_OUT = frozenset({Standing.PUBLISHED, Standing.HIDDEN, Standing.SCHEDULED})
 _COMMAND = "python -m plugins.guest_posts"
@@ -35,11 +35,12 @@ def _own_findings(document: Document) -> Iterator[Finding]:
 
 
 def _guest_only_findings(document: Document) -> Iterator[Finding]:
+    kind = document.source.word("kind") or Kind.REFLECTION
     for key in _ONLY_OF_GUESTS:
         if document.source.has(key):
             yield document.fault(
                 document.source.line(key),
-                f"{as_written(key)} must stand in a guest post only: "
+                f"{as_written(key)} must stand in a guest post only, found it in a {kind}: "
                 "write a line `Kind: guest`, or take it away",
             )
 
@@ -79,7 +80,8 @@ def _approval_findings(document: Document) -> Iterator[Finding]:
     if document.version is None or any(not one.changed(document.version) for one in known):
         return
     source = document.source
-    whose = " and ".join(names_in(source.get("authors") or source.get("author"))) or "the author"
+    authors = names_in(source.get("authors") or source.get("author"))
+    whose = shortened(" and ".join(authors)) or "the author"
     found = "no approval"
     if known:
         changed = ", ".join(known[0].changed(document.version))
@@ -113,8 +115,9 @@ def _withdrawal_findings(document: Document) -> Iterator[Finding]:
         yield Finding(
             source.path,
             source.line("state"),
-            "a text that was published and is withdrawn must say since when, so that a notice can "
-            "stand at its address: write `Withdrawn: 2026-05-12 08:10`, or use `make withdraw`",
+            "a text that was published and is withdrawn must say since when, found no Withdrawn, "
+            "so that a notice can stand at its address: write `Withdrawn: 2026-05-12 08:10`, "
+            "or use `make withdraw`",
             Problem.METADATA,
             Severity.WARNING,
         )
@@ -144,8 +147,9 @@ def _lines_with(name: str, document: Document) -> set[int]:
     for field in source.fields:
         if field.name in _SHOWN_KEYS:
             found |= {field.line + number for number in _starts(pattern, "\n".join(field.values))}
-        if field.name in _ADDRESS_KEYS and _address_of(name) in _address_of(field.value):
-            found.add(field.line)
+        if field.name in _ADDRESS_KEYS:
+            lines = enumerate(map(_address_of, field.values), field.line)
+            found |= {line for line, address in lines if _address_of(name) in address}
     path = source.path.rpartition("/")[2]
     is_identity = document.is_post and not source.get("id")
     return found | ({1} if is_identity and _address_of(name) in _address_of(path) else set())

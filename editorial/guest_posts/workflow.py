@@ -157,7 +157,7 @@ def refusal(
     """
     move = move_for(state, role, action)
     if move is None:
-        return _no_such_move(state, role, action)
+        return _no_such_move(state, action)
     missing = [condition for condition in move.conditions if condition not in held]
     if not missing:
         return None
@@ -166,10 +166,11 @@ def refusal(
     return Refusal(f"{action} is allowed only if {why}", way_out)
 
 
-def _no_such_move(state: State, role: Role, action: Action) -> Refusal:
+def _no_such_move(state: State, action: Action) -> Refusal:
     others = sorted({move.role for move in TABLE if (move.state, move.action) == (state, action)})
     if others:
-        return Refusal(f"{action} is for the {' or the '.join(others)}", f"found the {role}")
+        whose = " or the ".join(others)
+        return Refusal(f"{action} is for the {whose}", f"ask the {whose}, or do it at her word")
     possible = actions_in(state)
     words = f"{', '.join(possible)} can be done now" if possible else "nothing more can be done"
     return Refusal(f"a text that is {said(state)} cannot be given {action}", words)

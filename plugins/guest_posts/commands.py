@@ -92,8 +92,8 @@ def carry_out(place: Workplace, change: Change) -> None:
             place.kept(change.post, key).unlink(missing_ok=True)
 
 
-def _has_words(_place: Workplace, post: GuestPost, _given: Given) -> bool:
-    return bool(post.source.body.strip()) and not questions_left(post)
+def _has_words(place: Workplace, post: GuestPost, _given: Given) -> bool:
+    return place.record(post).text.words > 0 and not questions_left(post)
 
 
 def questions_left(post: GuestPost) -> list[int]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from editorial.metadata import parse
-from editorial.metadata_editing import body_of, with_body, with_value, without_key
+from editorial.metadata_editing import (
+    as_typed,
+    body_of,
+    with_body,
+    with_key_as_typed,
+    with_line_ends_of,
+    without_key,
+)
 from plugins.build.problems import BuildError, shown
 from plugins.content.files import UnreadableError, read_raw
 from plugins.guest_posts.commands import Change
@@ -22,17 +28,14 @@ def restored(place: Workplace, post: GuestPost) -> Change:
     if not path.is_file():
         raise BuildError(f"No version of {shown(post.path)} that was handed in is kept here.")
     try:
-        handed_in = read_raw(path, place.settings["MAX_TEXT_BYTES"])
+        kept = read_raw(path, place.settings["MAX_TEXT_BYTES"])
     except UnreadableError as error:
         raise BuildError(f"{shown(path)}: {error}") from error
-    source = parse(post.name, handed_in)
+    handed_in = with_line_ends_of(kept, post.raw)
     text = post.raw
     for key in _HERS:
-        field, now = source.field(key), post.source.field(key)
-        if field is None:
-            text = without_key(text, key)
-        elif now is None or now.values != field.values:
-            text = with_value(text, now.key if now else field.key, *field.values)
+        typed = as_typed(handed_in, key)
+        text = with_key_as_typed(text, key, typed) if typed else without_key(text, key)
     for key in _NOT_SEEN:
         text = without_key(text, key)
     text = with_body(text, body_of(handed_in))

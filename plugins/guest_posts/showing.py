@@ -48,8 +48,8 @@ def change(place: Workplace, made: Change, is_dry: bool) -> int:
 
 
 def _show_change(path: Path, old: str, new: str) -> None:
-    lines = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0)
-    told = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0))
+    told = [line for line in lines[2:] if not line.startswith("@@")]
     print("\n".join([f"{shown(path)}:", *told]))
 
 

@@ -135,7 +135,7 @@ def shortened(place: Workplace, post: GuestPost, lines: str, given: Given) -> Ch
         )
     raw = "".join([*all_lines[: first - 1], *all_lines[last:]])
     new = replace(post, raw=raw, source=parse(post.name, raw))
-    if not new.source.body.strip():
+    if not place.record(new).text.words:
         raise BuildError(f"Nothing would be left of {shown(post.path)}: withdraw it instead.")
     return replace(corrected(place, new, given), post=post)
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from editorial.checks import Document
 from editorial.metadata import parse
+from editorial.posts import Standing
 from tests.editorial.sites import found, page, person, post
 
 ORDINARY = "Title: T\nDate: 2026-05-12\nTags: a\n"
@@ -234,3 +236,35 @@ def test_words_that_become_one_page_are_told_of_unless_only_their_case_differs()
         "warning: content/posts/b.md:3: Tags must each have an address of its own, "
         "found 'C#' at that of 'C++' in content/posts/a.md: they become one page"
     ]
+
+
+WITHDRAWN = "Title: T\nDate: 2026-05-12\n{}\nWithdrawn: 2026-06-01\nAliases: x"
+OF_GUEST = "Kind: guest\nState: withdrawn"
+
+
+def withdrawn(keys: str, *aliases: str) -> Document:
+    text = WITHDRAWN.format(keys)
+    facts = {"aliases": aliases, "standing": Standing.WITHDRAWN, "is_notice": True}
+    return post(f"{text}\n\nText", "content/posts/y.md", **facts)
+
+
+@pytest.mark.parametrize(
+    ("alias", "owner"),
+    [
+        ("../x.html", "outside the site"),
+        ("index.html", "the home page"),
+        ("2026/x/index.html", "content/posts/x.md"),
+    ],
+)
+def test_notice_at_an_address_that_is_not_its_own_is_found_in_a_guests_post(
+    alias: str, owner: str
+) -> None:
+    other = post("Title: T\nDate: 2026-05-12\n\nText")
+    reserved = {"index.html": "the home page", "gammal/index.html": "the notice"}
+    facts = {"reserved": reserved, "notices": frozenset({"gammal/index.html"})}
+
+    assert found(other, withdrawn(OF_GUEST, alias, "gammal/index.html"), **facts) == [
+        "content/posts/y.md:6: an old address must be a path on this site and belong to one text, "
+        f"found {alias!r} ({owner})"
+    ]
+    assert found(other, withdrawn("Kind: reflection", alias), **facts) == []

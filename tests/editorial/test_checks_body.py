@@ -101,3 +101,26 @@ def test_link_to_what_is_not_published_is_told_of_what_is_shown_alone() -> None:
 
     assert found(post(OURS, standing=Standing.SCHEDULED, **leak)) == []
     assert len(found(post(OURS, standing=Standing.HIDDEN, **leak))) == 1
+
+
+@pytest.mark.parametrize("text", [OURS, ORDINARY])
+@pytest.mark.parametrize("standing", [Standing.PUBLISHED, Standing.DRAFT])
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        (
+            {"withdrawn_links": ("b.md",)},
+            "8: a link must lead to what is still there, found 'b.md', which its author has taken "
+            "back: it is published without the link; take it away, and see what the words say",
+        ),
+        (
+            {"unnamed_links": ("{filename}a.md",)},
+            "4: a link must lead to somebody who is named, found '{filename}a.md', who is not: "
+            "it is published without the link; take it away, and see what the words say",
+        ),
+    ],
+)
+def test_link_to_what_is_taken_away_is_a_warning_everywhere(
+    facts: dict[str, Any], line: str, standing: Standing, text: str
+) -> None:
+    assert found(post(text, standing=standing, **facts)) == [f"warning: content/posts/x.md:{line}"]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from editorial.posts import Standing
 from tests.editorial.sites import found, page, person, post
 
 DAY = "a date such as 2026-05-12"
@@ -77,6 +78,18 @@ def test_meeting_date_that_cannot_be_read_is_found(date: str, reason: str) -> No
     ]
 
 
+@pytest.mark.parametrize(("date", "reason"), BAD_MOMENTS)
+@pytest.mark.parametrize("kind", ["note", "reflection"])
+def test_moment_of_a_withdrawal_that_cannot_be_read_is_found(
+    date: str, reason: str, kind: str
+) -> None:
+    text = f"Title: T\nDate: 2026-05-12\nKind: {kind}\nWithdrawn: {date}\n\nText"
+
+    assert found(post(text, standing=Standing.WITHDRAWN)) == [
+        f"content/posts/x.md:4: Withdrawn must be {MOMENT}, found {date!r}: {reason}"
+    ]
+
+
 @pytest.mark.parametrize("key", ["Decide_by", "Input_until", "Review_on", "Next_meeting"])
 @pytest.mark.parametrize(
     ("day", "reason"),
@@ -104,6 +117,7 @@ def test_day_that_cannot_be_read_is_found(key: str, day: str, reason: str) -> No
         "Date: 2026-05-12\nModified:\nReview_on:\nMeeting_date:",
         "Date: 2026-05-12\nReview_on: 2028-02-29\nNext_meeting: 2026-06-01",
         "Date: 2026-05-12\nMeeting_date: 2026-05-20 09:00",
+        "Date: 2026-05-12\nWithdrawn: 2026-05-20 09:00",
         "Date: 2026-05-12\nInput_until: 2026-06-01\nDecide_by: 2026-06-01",
         "Date: 2026-05-12\nFirst_published: Hamnbladet, 2026-05-01, https://example.org/a/b-1",
         "Date: 2026-05-12\nFirst_published: Bok 1/2, sid. 12-14",
@@ -152,3 +166,12 @@ def test_person_has_no_dates_of_a_post() -> None:
         "content/people/hedda.md:2: a key must be one that is known, found 'Date': "
         "take it away, or name it in KNOWN_KEYS"
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "count"), [("before it was published", 0), ("2026-05-12 08:10", 0), ("i maj", 1)]
+)
+def test_withdrawal_is_a_moment_or_before_anything_was_out(written: str, count: int) -> None:
+    text = f"Title: T\nDate: 2026-05-12\nWithdrawn: {written}\n\nText"
+
+    assert len(found(post(text, standing=Standing.WITHDRAWN))) == count

@@ -2,6 +2,7 @@
 
 import pytest
 
+from editorial.posts import Standing
 from tests.editorial.sites import found, page, person, post
 
 NONE_FOUND = "must be there, found none: write a line"
@@ -161,3 +162,33 @@ def test_draft_and_meeting_may_be_keys_alone(text: str) -> None:
 
 def test_page_may_be_keys_alone() -> None:
     assert found(page("Title: Om")) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("Submitted", "Approved", "Approval_note", "Moves", "Answer_by", "Editor_note"),
+        *("Reminded", "Withdrawn", "Thanks", "Consent", "Consent_given", "State"),
+        *("Introduced_by", "Introduction"),
+    ],
+)
+def test_key_of_the_guest_workflow_is_known_in_a_post_alone(key: str) -> None:
+    text = f"Title: T\nDate: 2026-05-12\nKind: guest\n{key}:\n\nText"
+    unknown = f"a key must be one that is known, found {key!r}"
+
+    assert sum(unknown in line for line in found(post(text))) == 0
+    assert sum(unknown in line for line in found(page(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "standing", [Standing.UNDER_WAY, Standing.DECLINED, Standing.WITHDRAWN, Standing.SKIPPED]
+)
+def test_post_that_is_not_to_go_out_needs_no_date(standing: Standing) -> None:
+    assert found(post("Title: T\nKind: guest\n\nText", standing=standing)) == []
+
+
+@pytest.mark.parametrize("standing", [Standing.SCHEDULED, Standing.HIDDEN])
+def test_post_that_is_to_go_out_needs_a_date(standing: Standing) -> None:
+    assert found(post("Title: T\nKind: guest\n\nText", standing=standing)) == [
+        "content/posts/x.md:1: Date must be there, found none: write a line `Date: ...`"
+    ]

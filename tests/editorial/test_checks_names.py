@@ -2,6 +2,7 @@
 
 import pytest
 
+from editorial.posts import Standing
 from tests.editorial.sites import found, person, post
 
 HEDDA = person("Name: Hedda Strandvik\n\nText")
@@ -40,6 +41,7 @@ def test_person_who_must_be_known_is_found_missing(key: str, name: str, advice: 
 
 def test_person_who_is_known_is_taken() -> None:
     keys = "Introduced_by: hedda\nTranslator: hedda\nDecider: hedda\nAuthors: hedda, Åsa Berg\n"
+    keys += "Thanks: hedda, Åsa Berg\n"
 
     assert found(HEDDA, post(f"{POST}{keys}\nText")) == []
 
@@ -64,6 +66,21 @@ def test_byline_that_is_meant_as_a_person_is_found(
     assert found(HEDDA, post(text)) == [
         f"{mark}content/posts/x.md:4: {key} {BYLINE} {name!r}{advice}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("Hedda", ": did you mean hedda?"),
+        ("heda", ": did you mean hedda?"),
+        ("Hedda Strandvik", ": did you mean hedda?"),
+        ("nobody-here", ""),
+    ],
+)
+def test_thanks_that_are_meant_to_a_person_are_found(name: str, advice: str) -> None:
+    text = f"Title: T\nDate: 2026-05-12\nThanks: Åsa Berg, {name}\n\nText"
+
+    assert found(HEDDA, post(text)) == [f"content/posts/x.md:3: Thanks {BYLINE} {name!r}{advice}"]
 
 
 @pytest.mark.parametrize("name", ["Åsa Berg", "Redaktionen", "åsa", "hedda strand"])
@@ -135,4 +152,27 @@ def test_reply_to_itself_is_found() -> None:
     assert found(post(text)) == [
         "content/posts/x.md:4: Replies_to must be the Id of another post, "
         "found 'p-t', which is its own"
+    ]
+
+
+TAKEN_BACK = "Title: T\nDate: 2026-05-12\nId: p-borta\n\nText"
+
+
+def test_reply_to_a_post_that_is_taken_back_is_a_warning_where_it_is_shown() -> None:
+    gone = post(TAKEN_BACK, "content/posts/a.md", standing=Standing.WITHDRAWN, is_notice=True)
+    reply = f"{POST}Replies_to: p-borta\n"
+
+    assert found(gone, post(f"{reply}\nText")) == [
+        "warning: content/posts/x.md:4: Replies_to must be the Id of a post that is still there, "
+        "found 'p-borta', which its author has taken back (content/posts/a.md): take the line away"
+    ]
+    assert found(gone, post(f"{reply}Status: draft\n\nText")) == []
+
+
+def test_reply_to_a_post_that_was_taken_back_before_it_was_out_is_a_leak() -> None:
+    gone = post(TAKEN_BACK, "content/posts/a.md", standing=Standing.WITHDRAWN)
+
+    assert found(gone, post(f"{POST}Replies_to: p-borta\n\nText")) == [
+        "content/posts/x.md:4: Replies_to must be the Id of a published post, found 'p-borta', "
+        "which is withdrawn (content/posts/a.md)"
     ]

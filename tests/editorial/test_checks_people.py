@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.editorial.sites import found, person
+from tests.editorial.sites import found, page, person, post
 
 DAY = "a date such as 2026-05-12"
 WHOLE = """Name: Hedda Strandvik
@@ -16,8 +16,10 @@ Links: LinkedIn https://www.linkedin.com/in/example-hedda
 Meet: Boka tjugo minuter med mig https://example.org/boka/hedda
 Fediverse: @hedda@social.example
 Languages: sv, da, EN
-Consent: name, Photo, title, links, newsletter, card, book
+Consent: name, Initials, Photo, title, links, newsletter, card, book
+Consent_given: 2024-05-02, wording 1
 Left: 2024-06-30
+On_leaving: name only
 
 Några rader om Hedda.
 """
@@ -114,6 +116,11 @@ def test_second_way_to_meet_is_found_since_one_is_shown() -> None:
     ]
 
 
+CONSENT = (
+    "Consent must be none or some of name, initials, photo, title, links, newsletter, card, book"
+)
+
+
 @pytest.mark.parametrize(
     ("consent", "wrong"),
     [
@@ -127,7 +134,52 @@ def test_second_way_to_meet_is_found_since_one_is_shown() -> None:
 )
 def test_consent_that_is_unclear_is_found(consent: str, wrong: list[str]) -> None:
     assert found(person(f"Name: Hedda\nConsent: {consent}\n\nText")) == [
-        "content/people/hedda.md:2: Consent must be none or some of name, photo, title, links, "
-        f"newsletter, card, book, found {words!r}"
-        for words in wrong
+        f"content/people/hedda.md:2: {CONSENT}, found {words!r}" for words in wrong
+    ]
+
+
+@pytest.mark.parametrize(("consent", "wrong"), [("nmae", "nmae"), ("name, none", "name, none")])
+def test_consent_of_a_single_post_that_is_unclear_is_found(consent: str, wrong: str) -> None:
+    assert found(post(f"Title: T\nDate: 2026-05-12\nConsent: {consent}\n\nText")) == [
+        f"content/posts/x.md:3: {CONSENT}, found {wrong!r}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "given", ["2024-05-02", "2024-05-02, wording 1", "2024-05-02 on leaving", ""]
+)
+def test_day_of_a_consent_is_taken_with_what_is_said_of_it(given: str) -> None:
+    assert found(person(f"Name: Hedda\nConsent: name\nConsent_given: {given}\n")) == []
+
+
+@pytest.mark.parametrize("given", ["i våras", "wording 1, 2024-05-02", "2024-02-30", ", 2024"])
+def test_consent_given_on_no_day_is_found_in_a_persons_file_and_in_a_post(given: str) -> None:
+    line = f"Consent_given must begin with {DAY}, found {given!r}"
+
+    assert found(person(f"Name: Hedda\nConsent_given: {given}\n")) == [
+        f"content/people/hedda.md:2: {line}"
+    ]
+    assert found(post(f"Title: T\nDate: 2026-05-12\nConsent_given: {given}\n\nText")) == [
+        f"content/posts/x.md:3: {line}"
+    ]
+
+
+def test_page_says_nothing_of_consent() -> None:
+    text = "Title: Om\nConsent: nmae\nConsent_given: i våras\n\nText"
+
+    assert found(page(text), known_keys=frozenset({"consent", "consent_given"})) == []
+
+
+@pytest.mark.parametrize(
+    "chosen", ["stay", "Name only", "name_only", "INITIALS", "anonymous", "remove", ""]
+)
+def test_choice_of_what_becomes_of_the_texts_is_taken_in_any_case(chosen: str) -> None:
+    assert found(person(f"Name: Hedda\nOn_leaving: {chosen}\n")) == []
+
+
+@pytest.mark.parametrize("chosen", ["leave", "name", "stay, anonymous", "none"])
+def test_choice_of_what_becomes_of_the_texts_that_is_none_is_found(chosen: str) -> None:
+    assert found(person(f"Name: Hedda\nOn_leaving: {chosen}\n")) == [
+        "content/people/hedda.md:2: On_leaving must be one of stay, name only, initials, "
+        f"anonymous, remove, found {chosen!r}"
     ]

@@ -76,6 +76,7 @@ def joined(fields: Iterable[Field]) -> dict[str, list[str]]:
 @example("---x\nTitle: a")
 @example("Title: a\n\tb\n\nText")
 @example("\n    \n---")
+@example("Title: a\n\n    \x0c")
 def test_file_is_read_as_python_markdown_reads_it(text: str) -> None:
     keys, left, html = as_python_markdown_reads(text)
 
@@ -88,7 +89,8 @@ def test_file_is_read_as_python_markdown_reads_it(text: str) -> None:
         *(line.strip(" ") and line for line in left),
         *[""] * (len(lines) - len(left)),
     ]
-    assert plain.convert(source.body) == html
+    # Of a text that is nothing but white space, Python-Markdown makes "" without looking at it.
+    assert plain.convert(source.body) == (html if source.body.strip() else "")
 
 
 @given(TEXTS)

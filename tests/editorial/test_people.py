@@ -12,6 +12,8 @@ from editorial.people import (
     RolePeriod,
     Title,
     Use,
+    consent_in,
+    initials,
     person_from,
     read_link,
     read_role,
@@ -129,13 +131,15 @@ def test_person_who_stays_has_not_left() -> None:
 @pytest.mark.parametrize(
     ("consent", "allowed"),
     [
-        ("Consent: name, photo", {Use.NAME, Use.PHOTO}),
-        ("Consent: Name", {Use.NAME}),
+        ("Consent: name, photo", {Use.NAME, Use.INITIALS, Use.PHOTO}),
+        ("Consent: Name", {Use.NAME, Use.INITIALS}),
         ("Consent: photo, title", set()),
+        ("Consent: initials", {Use.INITIALS}),
+        ("Consent: initials, photo, title, links, newsletter, card, book", {Use.INITIALS}),
         ("Consent: none", set()),
         ("Consent: None, name", set()),
         ("Consent:", set()),
-        ("", {Use.NAME}),
+        ("", {Use.NAME, Use.INITIALS}),
     ],
 )
 def test_person_allows_what_she_has_consented_to_and_nothing_without_her_name(
@@ -189,3 +193,86 @@ def test_role_is_a_word_and_one_or_two_days(text: str, period: RolePeriod | None
 )
 def test_link_is_words_and_an_address(text: str, link: Link | None) -> None:
     assert read_link(text) == link
+
+
+@pytest.mark.parametrize(
+    ("consent", "name"),
+    [
+        ("name", "Anna-Lena Strandvik"),
+        ("name, initials", "Anna-Lena Strandvik"),
+        ("initials", "A. L. S."),
+        ("initials, photo", "A. L. S."),
+        ("photo", ""),
+        ("none", ""),
+    ],
+)
+def test_name_is_shown_whole_or_by_its_initials_or_not_at_all(consent: str, name: str) -> None:
+    person = person_from(
+        parse("people/x.md", f"Name: Anna-Lena Strandvik\nConsent: {consent}"), "x"
+    )
+
+    assert person.shown_name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Hedda", "H."), ("anna  karin å", "A. K. Å."), ("Anna-Lena", "A. L."), ("", ""), ("-", "")],
+)
+def test_initials_are_the_first_letter_of_each_word(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("own", "to", "allowed"),
+    [
+        ({Use.NAME, Use.PHOTO}, None, {Use.NAME, Use.INITIALS, Use.PHOTO}),
+        ({Use.NAME, Use.PHOTO}, {Use.NAME}, {Use.NAME, Use.INITIALS}),
+        ({Use.NAME, Use.PHOTO}, {Use.NAME, Use.TITLE}, {Use.NAME, Use.INITIALS}),
+        ({Use.NAME, Use.PHOTO}, {Use.INITIALS}, {Use.INITIALS}),
+        ({Use.NAME, Use.PHOTO}, {Use.PHOTO}, set()),
+        ({Use.NAME, Use.PHOTO}, set(), set()),
+        ({Use.INITIALS}, {Use.NAME, Use.PHOTO}, {Use.INITIALS}),
+        ({Use.INITIALS}, {Use.NAME, Use.INITIALS}, {Use.INITIALS}),
+        ({Use.INITIALS}, None, {Use.INITIALS}),
+        (set(), set(Use), set()),
+    ],
+)
+def test_person_in_a_post_is_shown_as_both_she_and_the_post_allow(
+    own: set[Use], to: set[Use] | None, allowed: set[Use]
+) -> None:
+    person = Person("x", "X", "x.md", consent=frozenset(own))
+
+    narrowed = person.narrowed(None if to is None else frozenset(to))
+
+    assert {use for use in Use if narrowed.allows(use)} == allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [
+        ("Title: T", None),
+        ("Consent: name, Photo", {Use.NAME, Use.PHOTO}),
+        ("Consent: initials", {Use.INITIALS}),
+        ("Consent: nmae", set()),
+        ("Consent:", set()),
+        ("Consent: name, none", set()),
+    ],
+)
+def test_consent_is_told_from_silence(text: str, agreed: set[Use] | None) -> None:
+    assert consent_in(parse("x.md", text)) == agreed
+
+
+@pytest.mark.parametrize(
+    ("roles", "is_outside"),
+    [
+        ("guest 2020-01-01", True),
+        ("guest 2020-01-01 2021-01-01\n    guest 2022-01-01", True),
+        ("guest 2020-01-01\n    colleague 2021-01-01", False),
+        ("colleague 2021-01-01", False),
+        ("", False),
+    ],
+)
+def test_person_is_from_outside_if_she_was_never_but_a_guest(roles: str, is_outside: bool) -> None:
+    source = parse("x.md", f"Name: X\nRoles: {roles}\n")
+
+    assert person_from(source, "x").is_outside is is_outside

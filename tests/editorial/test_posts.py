@@ -19,11 +19,11 @@ AFTER = NOW + timedelta(seconds=1)
         ("submitted", "guest", Standing.UNDER_WAY),
         ("changes_requested", "guest", Standing.UNDER_WAY),
         ("accepted", "guest", Standing.UNDER_WAY),
-        ("scheduled", "guest", Standing.UNDER_WAY),
+        ("scheduled", "guest", Standing.PUBLISHED),
         ("published", "guest", Standing.PUBLISHED),
         ("Published", "guest", Standing.PUBLISHED),
-        ("declined", "guest", Standing.UNDER_WAY),
-        ("withdrawn", "guest", Standing.UNDER_WAY),
+        ("declined", "guest", Standing.DECLINED),
+        ("withdrawn", "guest", Standing.WITHDRAWN),
         ("no such state", "guest", Standing.UNDER_WAY),
         ("", "host", Standing.PUBLISHED),
         ("draft", "host", Standing.PUBLISHED),
@@ -81,6 +81,8 @@ def test_standing_follows_the_status_and_the_moment(
         (Standing.SKIPPED, False),
         (Standing.SCHEDULED, False),
         (Standing.UNDER_WAY, False),
+        (Standing.DECLINED, False),
+        (Standing.WITHDRAWN, False),
     ],
 )
 def test_output_holds_what_is_published_or_hidden(standing: Standing, is_there: bool) -> None:
@@ -114,3 +116,31 @@ def test_output_holds_what_is_published_or_hidden(standing: Standing, is_there: 
 )
 def test_earlier_place_is_read_by_its_parts(value: str, earlier: Earlier | None) -> None:
     assert earlier_from(value) == earlier
+
+
+@pytest.mark.parametrize(
+    ("state", "standing"),
+    [
+        ("scheduled", Standing.SCHEDULED),
+        ("published", Standing.SCHEDULED),
+        ("accepted", Standing.UNDER_WAY),
+        ("declined", Standing.DECLINED),
+        ("withdrawn", Standing.WITHDRAWN),
+    ],
+)
+def test_guests_post_of_a_coming_day_waits_for_it_unless_it_is_held_back(
+    state: str, standing: Standing
+) -> None:
+    assert standing_of("", state, AFTER, NOW, is_guest=True) == standing
+
+
+@pytest.mark.parametrize("status", ["", "draft", "hidden"])
+@pytest.mark.parametrize("state", ["", "published", "scheduled", "draft", "declined", "withdrawn"])
+@pytest.mark.parametrize("moment", [BEFORE, AFTER])
+@pytest.mark.parametrize("is_guest", [True, False])
+def test_what_is_withdrawn_is_so_whatever_else_is_said(
+    status: str, state: str, moment: datetime, is_guest: bool
+) -> None:
+    found = standing_of(status, state, moment, NOW, is_guest=is_guest, is_withdrawn=True)
+
+    assert found == Standing.WITHDRAWN
