@@ -26,6 +26,12 @@ class Sort(StrEnum):
     PERSON = "person"
 
 
+HALF_WRITTEN = frozenset(
+    {Standing.DRAFT, Standing.SKIPPED, Standing.UNDER_WAY, Standing.DECLINED, Standing.WITHDRAWN}
+)
+"""The standings in which a text need not be in order."""
+
+
 @dataclass(frozen=True)
 class Image:
     """A picture in a rendered text; `alt` is None where the attribute is missing."""
@@ -106,9 +112,10 @@ class Document:
     def lapse(self, line: int, message: str, problem: Problem) -> Finding:
         """Return an error in a file of ours, a warning in an ordinary Pelican one.
 
-        In a draft it is a warning too: what is half written shall not stop the rest.
+        In a draft it is a warning too, and in a guest's text under way or taken back: what is
+        half written shall not stop the rest.
         """
-        is_strict = self.is_ours and self.standing not in {Standing.DRAFT, Standing.SKIPPED}
+        is_strict = self.is_ours and self.standing not in HALF_WRITTEN
         severity = Severity.ERROR if is_strict else Severity.WARNING
         return Finding(self.source.path, line, message, problem, severity)
 

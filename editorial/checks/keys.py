@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from editorial.checks.document import Document, Site, Sort, as_written, suggestion
+from editorial.checks.document import HALF_WRITTEN, Document, Site, Sort, as_written, suggestion
 from editorial.decisions import Stage
 from editorial.finding import Finding, Problem, quoted
 from editorial.metadata import Source
 from editorial.people import KEYS as PERSON_KEYS
-from editorial.posts import OUR_KEYS, SHARED_KEYS, Kind, Standing
+from editorial.posts import OUR_KEYS, SHARED_KEYS, Kind
 
 _KNOWN = {
     Sort.POST: (*SHARED_KEYS, *OUR_KEYS),
@@ -20,9 +20,6 @@ _KNOWN = {
 }
 _NEEDED = {Sort.POST: ("title", "date"), Sort.PAGE: ("title",), Sort.PERSON: ()}
 _NEEDED_WHEN_THINKING = ("question", "input_until", "decide_by")
-_WITHOUT_DATE = frozenset(
-    {Standing.DRAFT, Standing.SKIPPED, Standing.UNDER_WAY, Standing.DECLINED, Standing.WITHDRAWN}
-)
 _UNPUBLISHED = ("draft", "hidden", "skip")
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
@@ -47,8 +44,10 @@ def _missing(document: Document) -> Iterator[Finding]:
     may_lack = {key for key in document.given if not source.has(key)}
     if source.word("kind") == Kind.NOTE:
         may_lack.add("title")
-    if document.standing in _WITHOUT_DATE:
+    if document.standing in HALF_WRITTEN:
         may_lack.add("date")
+    if document.is_guest and document.standing in HALF_WRITTEN:
+        may_lack.add("title")
     for key in _NEEDED[document.sort]:
         if not source.get(key) and key not in may_lack:
             name = as_written(key)

@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 _PIECE = re.compile(r"\n{2,}|\n|[^\S\n]+|\w+|[^\w\s]")
+_MOST_COMPARISONS = 4_000_000
+"""A passage of more words than this was rewritten, and comparing them takes minutes."""
 _PARAGRAPH_END = re.compile(r"(?<=\n\n)(?!\n)")
 
 
@@ -43,7 +45,11 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _words_compared(old: str, new: str) -> Iterator[Piece]:
-    return _compared(_PIECE.findall(old), _PIECE.findall(new), _replaced)
+    """Yield the pieces of a passage that was changed, word by word; of a very long one, whole."""
+    before, after = _PIECE.findall(old), _PIECE.findall(new)
+    if len(before) * len(after) > _MOST_COMPARISONS:
+        return _replaced(old, new)
+    return _compared(before, after, _replaced)
 
 
 def _replaced(old: str, new: str) -> Iterator[Piece]:
