@@ -86,3 +86,10 @@ def test_pieces_are_never_empty_nor_two_of_a_sort_and_the_old_stands_before_the_
 @given(TEXTS)
 def test_text_that_is_the_same_is_kept_whole(text: str) -> None:
     assert difference(text, text) == ((Piece(KEPT, text),) if text else ())
+
+
+def test_very_long_passage_that_was_rewritten_is_one_removed_and_one_added() -> None:
+    before = " ".join(f"ett{number}" for number in range(3000))
+    after = " ".join(f"två{number}" for number in range(3000))
+
+    assert difference(before, after) == (Piece(Sort.REMOVED, before), Piece(Sort.ADDED, after))
