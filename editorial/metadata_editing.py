@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
+from editorial.lines import end_of, lines_of, usual_end, with_usual_end
 from editorial.metadata import Field, parse
 
 _BOM = "\ufeff"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 _HEAD = re.compile(rf"(?P<head>{_BOM}?\s*[A-Za-z0-9_-]+:[ \t]*)")
 _LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INDENT = "    "
@@ -37,9 +36,9 @@ def with_value(text: str, key: str, *values: str) -> str:
     head = _HEAD.match(first)
     opening = head["head"] if head else f"{key}: "
     opening = opening if opening.endswith((" ", "\t")) else f"{opening} "
-    last_end = _end_of(lines[field.line - 2 + len(field.values)])
-    new = _written(opening, values, _end_of(first) or _usual_end(lines))
-    new[-1] = _END.sub("", new[-1]) + last_end
+    last_end = end_of(lines[field.line - 2 + len(field.values)])
+    new = _written(opening, values, end_of(first) or usual_end(lines))
+    new[-1] = new[-1].rstrip("\r\n") + last_end
     lines[field.line - 1 : field.line - 1 + len(field.values)] = new
     return "".join(lines)
 
@@ -56,8 +55,8 @@ def with_line_added(text: str, key: str, value: str) -> str:
 
 def _with_lines_after(field: Field, lines: list[str], opening: str, values: tuple[str, ...]) -> str:
     place = field.line - 1 + len(field.values)
-    end = _end_of(lines[place - 1]) or _usual_end(lines)
-    if not _end_of(lines[place - 1]):
+    end = end_of(lines[place - 1]) or usual_end(lines)
+    if not end_of(lines[place - 1]):
         lines[place - 1] += end
     lines[place:place] = _written(opening, values, end)
     return "".join(lines)
@@ -65,7 +64,7 @@ def _with_lines_after(field: Field, lines: list[str], opening: str, values: tupl
 
 def without_key(text: str, key: str) -> str:
     """Return the text without a key, all its lines; every one where it stands several times."""
-    lines = _lines(text)
+    lines = lines_of(text)
     for field in reversed(parse("", text).fields):
         if field.name == key.lower():
             del lines[field.line - 1 : field.line - 1 + len(field.values)]
@@ -75,7 +74,7 @@ def without_key(text: str, key: str) -> str:
 
 def as_typed(text: str, key: str) -> str:
     """Return a key with its lines as they are typed, their ends included; nothing without it."""
-    lines = _lines(text)
+    lines = lines_of(text)
     for field in parse("", text).fields:
         if field.name == key.lower():
             typed = "".join(lines[field.line - 1 : field.line - 1 + len(field.values)])
@@ -90,10 +89,10 @@ def with_key_as_typed(text: str, key: str, typed: str) -> str:
     """
     lines, fields = _taken_apart(text)
     field = next((one for one in fields if one.name == key.lower()), None)
-    typed = typed if _end_of(typed) else typed + _usual_end(lines)
+    typed = typed if end_of(typed) else typed + usual_end(lines)
     start = field.line - 1 if field else fields[-1].line - 1 + len(fields[-1].values)
-    if field is None and not _end_of(lines[start - 1]):
-        lines[start - 1] += _usual_end(lines)
+    if field is None and not end_of(lines[start - 1]):
+        lines[start - 1] += usual_end(lines)
     mark = _BOM if start == 0 and text.startswith(_BOM) else ""
     lines[start : start + (len(field.values) if field else 0)] = [mark + typed]
     return "".join(lines)
@@ -101,22 +100,17 @@ def with_key_as_typed(text: str, key: str, typed: str) -> str:
 
 def with_line_ends_of(text: str, other: str) -> str:
     """Return the text with the usual line end of another in place of its own usual one."""
-    usual, wanted = _usual_end(_lines(text) or [""]), _usual_end(_lines(other) or [""])
-    if usual == wanted:
-        return text
-    swapped = {usual: wanted, wanted: usual}
-    parts = ((line, _end_of(line)) for line in _lines(text))
-    return "".join(line[: len(line) - len(end)] + swapped.get(end, end) for line, end in parts)
+    return "".join(with_usual_end(lines_of(text), usual_end(lines_of(other))))
 
 
 def with_body(text: str, body: str) -> str:
     """Return the text with another text below its keys, from its first character on."""
-    source, lines = parse("", text), _lines(text)
+    source, lines = parse("", text), lines_of(text)
     head = lines[: source.body_line - 1]
     is_parted = len(lines) >= source.body_line - 1 and head and _parts(head[-1])
     if source.fields and body and not is_parted and head:
-        end = _usual_end(lines)
-        head[-1] += "" if _end_of(head[-1]) else end
+        end = usual_end(lines)
+        head[-1] += "" if end_of(head[-1]) else end
         head.append(end)
     return "".join(head) + body
 
@@ -128,27 +122,14 @@ def _parts(line: str) -> bool:
 
 def body_of(text: str) -> str:
     """Return what stands below the keys, not a character changed."""
-    return "".join(_lines(text)[parse("", text).body_line - 1 :])
+    return "".join(lines_of(text)[parse("", text).body_line - 1 :])
 
 
 def _taken_apart(text: str) -> tuple[list[str], tuple[Field, ...]]:
     fields = parse("", text).fields
     if not fields:
         raise ValueError("a text must begin with keys such as `Title: ...`, found none")
-    return _lines(text), fields
-
-
-def _usual_end(lines: list[str]) -> str:
-    return _end_of(lines[0]) or "\n"
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in _LINE.findall(text) if line]
-
-
-def _end_of(line: str) -> str:
-    found = _END.search(line)
-    return found[0] if found else ""
+    return lines_of(text), fields
 
 
 def _written(opening: str, values: tuple[str, ...], end: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -163,6 +163,11 @@ def read_title(text: str) -> Title | None:
 def _with_initials(uses: frozenset[Use]) -> frozenset[Use]:
     """Return the uses, the initials among them where the whole name is."""
     return uses | {Use.INITIALS} if Use.NAME in uses else uses
+
+
+def uses_in_words(uses: Collection[Use]) -> str:
+    """Return uses as they stand under `Consent`."""
+    return ", ".join(use for use in Use if use in uses) or NO_USE
 
 
 def initials(name: str) -> str:

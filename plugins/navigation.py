@@ -8,9 +8,8 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from editorial.posts import Kind
 from plugins.content import ContentIndex, Record
-from plugins.content.places import guests_urls, languages_in_use
+from plugins.content.places import guests_url, languages_in_use
 from plugins.languages import words_of
 from plugins.pages import home_url
 
@@ -59,12 +58,7 @@ class Navigation:
 
     def guests(self, count: int) -> list[Record]:
         """Return the newest guest posts in their original language, one for each author."""
-        posts = [
-            record
-            for record in self._index.posts
-            if record.kind is Kind.GUEST and record.is_listed and not record.is_translation
-        ]
-        posts.sort(key=lambda record: (record.moment, record.path), reverse=True)
+        posts = self._index.guest_posts
         one_each = {record.authors: record for record in reversed(posts)}
         return [post for post in posts if one_each[post.authors] is post][:count]
 
@@ -83,10 +77,9 @@ class Navigation:
             "archive": (_("Archive"), self._settings["ARCHIVES_URL"]),
             "subscribe": (_("Subscribe"), f"{self.home(lang)}{self._settings['SUBSCRIBE_URL']}"),
         }
-        guests = guests_urls(self._index, self._settings)
+        guests = guests_url(self._index, self._settings, lang)
         if guests:
-            first = self._settings["DEFAULT_LANG"]
-            own["guests"] = (_("Guests"), guests.get(lang) or guests[first])
+            own["guests"] = (_("Guests"), guests)
         if self._index.decisions:
             own["decisions"] = (_("Decisions"), self._settings["DECISIONS_URL"])
         if name in own:

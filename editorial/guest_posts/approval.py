@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 
 from editorial.dates import day_or_none
+from editorial.lines import lines_of, with_usual_end
 from editorial.metadata import Source
 from editorial.people import Use
 
@@ -41,9 +42,7 @@ _KEYS = {
     Part.BYLINE: ("authors", "author"),
     Part.INTRODUCTION: ("introduction", "introduced_by"),
 }
-_UNRESTRICTED = "as agreed"
 _SHOWN = re.compile(r"\bshown=(?P<uses>[a-z+]+)")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,8 @@ def version_of(
     `source` is the file taken apart and `raw` its text, not a character changed; `pictures` are
     the files that text and introduction show, as (address as written, bytes).
     """
-    lines = _lines(raw)
+    # The file may change its line ends as a whole, as version control does; no single line can.
+    lines = with_usual_end(lines_of(raw), "\n")
     digests = {
         part: _digest("".join(_raw_value(source, lines, key) for key in keys))
         for part, keys in _KEYS.items()
@@ -148,28 +148,6 @@ def _digest(text: str) -> str:
     if not text:
         return ABSENT
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
-
-
-def _lines(raw: str) -> list[str]:
-    """Return the lines with their ends, the file's usual end counting as plain.
-
-    The usual one is that of the first line; a plain end in such a file counts as the usual one, so
-    that a whole file may change its ends, as version control does, and no single line can.
-    """
-    lines = [line for line in _LINE.findall(raw) if line]
-    usual = _end_of(lines[0]) if lines else ""
-    if usual in {"", "\n"}:
-        return lines
-    swapped = {usual: "\n", "\n": usual}
-    ends = map(_end_of, lines)
-    return [
-        line[: len(line) - len(end)] + swapped.get(end, end)
-        for line, end in zip(lines, ends, strict=True)
-    ]
-
-
-def _end_of(line: str) -> str:
-    return line[len(line.rstrip("\r\n")) :]
 
 
 def _raw_value(source: Source, lines: list[str], key: str) -> str:

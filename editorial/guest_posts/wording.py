@@ -6,6 +6,8 @@ changed under them.
 
 from __future__ import annotations
 
+from datetime import date
+
 from editorial.people import Use
 
 VERSION = 1
@@ -81,6 +83,11 @@ GUIDING_QUESTIONS = {
         "What do you want the one who reads to do, to ask, or to leave alone?",
     ),
 }
+
+
+def consent_given(day: date, lang: str = "") -> str:
+    """Return what stands under `Consent_given`: the day, and the wording that was agreed to."""
+    return f"{day.isoformat()}, wording {VERSION}{f' ({lang})' if lang else ''}"
 
 
 def consent_wording(lang: str) -> str:

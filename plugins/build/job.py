@@ -19,7 +19,7 @@ from plugins.build.content import refuse_unreadable
 from plugins.build.press import Log, run_pelican
 from plugins.build.problems import BuildError, sentence, shown
 from plugins.build.progress import Progress
-from plugins.build.published import Published, keep_sources, published_at
+from plugins.build.published import keep_sources, published_at
 from plugins.build.receipt import Receipt, closing_lines
 from plugins.build.request import Request
 from plugins.build.settings import CONF, Settings, load_settings, sources_of
@@ -40,13 +40,14 @@ class Job:
         self._tally: dict[str, Any] = {}
         self._started = time.monotonic()
         self._output_is_touched = False
-        self._published: Published | None = None
+        self._shown_as: Settings = {}
 
     def run(self) -> int:
         """Return 0, or 1 after saying on stderr, a line each, what was wrong."""
         try:
-            self._request = self._told_apart(self._request)
-            self._settings = load_settings(self._request) | self._shown_as()
+            if self._request.as_published:
+                self._take_kept_sources()
+            self._settings = load_settings(self._request) | self._shown_as
             lines = self._carry_out()
         except BuildError as error:
             return self._fail(error)
@@ -57,22 +58,15 @@ class Job:
             print("\n".join(lines), flush=True)
         return 0
 
-    def _shown_as(self) -> Settings:
-        """Return where the content really lies, for what is said of it."""
-        if not self._request.as_published or self._published is None:
-            return {}
-        return {"CONTENT_SHOWN_AS": shown(self._published.content)}
-
-    def _told_apart(self, request: Request) -> Request:
-        """Return the request, with the kept sources in place of the site's own if so asked for."""
-        if not request.as_published:
-            return request
-        published = self._published = published_at(request.site, request.output)
+    def _take_kept_sources(self) -> None:
+        """Let the sources of the last build take the place of the site's own."""
+        request = self._request
+        published = published_at(request.site, request.output)
         if published is None:
             raise BuildError(
                 "What was last published is not known here: build the site once (make publish)."
             )
-        return replace(
+        self._request = replace(
             request,
             site=published.folder,
             content=published.sources,
@@ -81,6 +75,8 @@ class Job:
             day=request.day or published.day,
             production=published.production,
         )
+        # Whoever reads what is said mends the site's own files.
+        self._shown_as = {"CONTENT_SHOWN_AS": shown(published.content)}
 
     def _carry_out(self) -> list[str]:
         """Do what was asked for; return what is to be said of it."""

@@ -149,11 +149,13 @@ def _move(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        _copy(source, target)
+        copy_whole(source, target)
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy to another file system. A copy that a kill leaves is swept by the next build."""
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy so that the target is whole at every moment. What a kill leaves begins with a full stop
+    and is swept by the next build.
+    """
     beside = target.with_name(f".{target.name[:80]}.new")
     try:
         shutil.copy2(source, beside)

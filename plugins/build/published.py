@@ -7,17 +7,16 @@ those are built once more: nothing else of the site changes.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.build.output import copy_whole
 from plugins.build.settings import ENGINE, Settings
-from plugins.build.state import NAME, replace_text
+from plugins.build.state import NAME, key_of, replace_text
 
 _MANIFEST = "published.json"
 _CONTENT = "content"
@@ -51,7 +50,7 @@ def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> N
     output = Path(settings["OUTPUT_PATH"])
     if NAME in output.parts:
         return
-    folder = _folder_of(state, output)
+    folder = state / f"published-{key_of(output, state)}"
     wanted = dict(_sources(site, settings))
     for place, source in wanted.items():
         _copy(source, folder / place, begun)
@@ -85,11 +84,6 @@ def _all_published(state: Path) -> Iterator[Published]:
             said = json.loads(manifest.read_text("utf-8"))
             output, content = Path(said.pop("output")), Path(said.pop("content"))
             yield Published(manifest.parent, output, content=content, **said)
-
-
-def _folder_of(state: Path, output: Path) -> Path:
-    key = hashlib.sha256(os.path.relpath(output, state).encode()).hexdigest()[:8]
-    return state / f"published-{key}"
 
 
 def _sources(site: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
@@ -128,12 +122,7 @@ def _copy(source: Path, target: Path, begun: float) -> None:
 
 def _put(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.new")
-    try:
-        shutil.copy2(source, beside)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    copy_whole(source, target)
 
 
 def _remove_all_but(wanted: dict[str, Path], folder: Path) -> None:

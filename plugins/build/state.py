@@ -39,9 +39,9 @@ def _closed(state: Path, reason: str) -> BuildError:
 @contextmanager
 def workplace(state: Path, output: Path) -> Iterator[Path]:
     """Yield an empty folder for one build of `output`, waiting while another builds there."""
-    key = hashlib.sha256(os.path.relpath(output, state).encode()).hexdigest()[:8]
+    key = key_of(output, state)
     folder = state / f"staging-{key}"
-    with _only_one(state / f"staging-{key}.lock"):
+    with only_one(state / f"staging-{key}.lock", "Another build is running"):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         try:
@@ -50,13 +50,19 @@ def workplace(state: Path, output: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def key_of(output: Path, state: Path) -> str:
+    """Return what tells one output from another in the names of the state folder."""
+    return hashlib.sha256(os.path.relpath(output, state).encode()).hexdigest()[:8]
+
+
 @contextmanager
-def _only_one(lock: Path) -> Iterator[None]:
+def only_one(lock: Path, what_if: str) -> Iterator[None]:
+    """Let one process at a time run the block; `what_if` is told to one that waits."""
     with lock.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Another build is running; waiting until it is done.", file=sys.stderr)
+            print(f"{what_if}; waiting until it is done.", file=sys.stderr)
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

@@ -39,7 +39,8 @@ class ContentIndex:
     """All content of one build.
 
     `records` are posts and pages by their path under content/; `others` are texts that are not
-    Markdown, by path; `findings` are in reading order.
+    Markdown, by path; `findings` are in reading order; `notices` are the output files where it
+    says that a text was taken back, and that text.
     """
 
     root: Path
@@ -51,6 +52,7 @@ class ContentIndex:
     findings: list[Finding] = field(default_factory=list)
     book: AddressBook | None = None
     known_anyway: frozenset[str] = frozenset()
+    notices: dict[str, Record] = field(default_factory=dict)
 
     @property
     def posts(self) -> list[Record]:
@@ -76,6 +78,16 @@ class ContentIndex:
             named[is_named] |= {*record.authors}
         unseen = named[False] - named[True] - self.known_anyway
         return {name: person for name, person in self.people.items() if name not in unseen}
+
+    @property
+    def guest_posts(self) -> list[Record]:
+        """Return the listed guest posts in their original language, the newest first."""
+        posts = [
+            record
+            for record in self.posts
+            if record.kind is Kind.GUEST and record.is_listed and not record.is_translation
+        ]
+        return sorted(posts, key=lambda record: (record.moment, record.path), reverse=True)
 
     @property
     def unnamed(self) -> list[Person]:
@@ -203,6 +215,7 @@ def _load_records(
 
 
 def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
+    index.notices = places.notices(index, settings)
     book = places.address_book(index, settings)
     index.book = book
     for record in [*index.records.values(), *index.about_people.values()]:
@@ -228,7 +241,7 @@ def _site(index: ContentIndex, settings: dict[str, Any]) -> Site:
         templates=places.templates(settings),
         known_keys=frozenset(key.lower() for key in settings["KNOWN_KEYS"]),
         languages=tuple(settings["LANGUAGES"]),
-        notices=frozenset(places.notices(index, settings)),
+        notices=frozenset(index.notices),
     )
 
 

@@ -132,14 +132,21 @@ def languages_in_use(index: ContentIndex, settings: dict[str, Any]) -> list[str]
 
 def reserved(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
     """Return the output files that the engine writes itself, and what each is."""
+    said = (
+        (file, f"the notice that {record.path} is withdrawn")
+        for file, record in index.notices.items()
+    )
+    return _engine_files(index, settings) | dict(said)
+
+
+def _engine_files(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    """Return what is reserved, apart from the notices of what was taken back."""
     files = dict(ENGINE_FILES)
     files |= dict.fromkeys(settings["OUTPUT_RETENTION"], "a file that is kept")
     files |= dict.fromkeys(_static_files(index.root, settings), "a file of the site")
     files |= dict.fromkeys(_feed_files(index, settings), "a feed")
     for url, what in _engine_urls(index, settings).items():
         files[_file(url)] = what
-    for file, record in notices(index, settings).items():
-        files[file] = f"the notice that {record.path} is withdrawn"
     return files
 
 
@@ -151,18 +158,16 @@ def notices(index: ContentIndex, settings: dict[str, Any]) -> dict[str, Record]:
     withdrawn = [record for record in index.records.values() if record.withdrawn]
     if not withdrawn:
         return {}
-    taken = {_file(url): what for url, what in _engine_urls(index, settings).items()}
-    taken |= ENGINE_FILES | dict.fromkeys(_static_files(index.root, settings), "a file")
-    places = Places(taken)
+    places = Places(_engine_files(index, settings))
     for record in index.records.values():
         for file in (record.save_as, *record.aliases) if record.is_in_output else ():
             places.claim(file, record.path)
-    found: dict[str, Record] = {}
-    for record in withdrawn:
-        for file in (record.save_as, *record.aliases):
-            if is_inside(file) and not places.claim(file, record.path):
-                found[file] = record
-    return found
+    return {
+        file: record
+        for record in withdrawn
+        for file in (record.save_as, *record.aliases)
+        if is_inside(file) and not places.claim(file, record.path)
+    }
 
 
 def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
@@ -175,7 +180,7 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
     addresses |= {f"/{path}" for path in _static_files(index.root, settings)}
     addresses |= {f"/{path}" for path in _feed_files(index, settings)}
     held_back = {f"/{r.url}" for r in index.records.values() if not r.is_in_output}
-    gone = {f"/{file}".removesuffix("index.html") for file in notices(index, settings)}
+    gone = {f"/{file}".removesuffix("index.html") for file in index.notices}
     unnamed = index.people.keys() - _slugs(index)["author"]
     return AddressBook(
         root=index.root,
@@ -214,30 +219,25 @@ def _renamed(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
 
     Of one who is named elsewhere but not in a text, those that the text shows.
     """
-    telling = [
-        path
-        for person in index.unnamed
-        for path in _static_files(index.root, settings)
-        if _tells_of(path, person, settings)
-    ]
+    suspects = [(path, index.unnamed) for path in _static_files(index.root, settings)]
     book = lone_book(index.root, settings)
     for record in index.posts:
         if record.is_in_output and not record.names_its_authors:
             people = [index.people.get(name) or Person(name, name, "") for name in record.authors]
             files = (book.file_of(link, record) for link in files_in(record.text.html))
-            paths = [file.relative_to(index.root).as_posix() for file in files if file]
-            telling += [
-                path for path in paths if any(_tells_of(path, one, settings) for one in people)
-            ]
-    return {path: _neutral(path) for path in telling if path != settings["LOGO"]}
+            paths = (file.relative_to(index.root).as_posix() for file in files if file)
+            suspects += [(path, people) for path in paths]
+    telling = {path for path, people in suspects if people and _tells_of(path, people, settings)}
+    return {path: _neutral(path) for path in sorted(telling - {settings["LOGO"]})}
 
 
-def _tells_of(path: str, person: Person, settings: dict[str, Any]) -> bool:
-    """Tell whether a file is called by a person's id, or by a word of her name."""
+def _tells_of(path: str, people: list[Person], settings: dict[str, Any]) -> bool:
+    """Tell whether a file is called by the id of one of the people, or by a word of a name."""
     words_of_path = re.sub(r"[/._]+", " ", path)
     slug = re.sub(r"[^a-z0-9]+", "-", slug_of(words_of_path, settings).lower())
-    words = {word for word in slug_of(person.name, settings).lower().split("-") if len(word) > 2}
-    return bool(words & {*slug.split("-")}) or f"-{person.id}-" in f"-{slug}-"
+    names = (slug_of(person.name, settings).lower().split("-") for person in people)
+    words = {word for name in names for word in name if len(word) > 2}
+    return bool(words & {*slug.split("-")}) or any(f"-{one.id}-" in f"-{slug}-" for one in people)
 
 
 def _neutral(path: str) -> str:
@@ -252,6 +252,12 @@ def guests_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]
     first, *others = languages_in_use(index, settings)
     urls = {first: settings["GUESTS_URL"]}
     return urls | {lang: f"{lang}/{settings['GUESTS_URL']}" for lang in others}
+
+
+def guests_url(index: ContentIndex, settings: dict[str, Any], lang: str) -> str:
+    """Return the address of the page of guests for readers of a language, or nothing."""
+    urls = guests_urls(index, settings)
+    return urls.get(lang) or urls.get(settings["DEFAULT_LANG"], "")
 
 
 def _feed_files(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:

@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from editorial.guest_posts.leaving import MEANING, Treatment, consent_after, read_treatment
-from editorial.guest_posts.wording import VERSION
+from editorial.guest_posts.wording import consent_given
 from editorial.guest_posts.workflow import Role
 from editorial.metadata import parse
 from editorial.metadata_editing import with_value
-from editorial.people import NO_USE, Person, Use, consent_in
+from editorial.people import Person, Use, consent_in, uses_in_words
 from plugins.build.problems import BuildError, shown
-from plugins.content.files import UnreadableError, read_raw
 from plugins.guest_posts.commands import Change, Given
 from plugins.guest_posts.taking_back import withdrawals
 from plugins.guest_posts.workplace import GuestPost, Workplace
@@ -21,10 +20,13 @@ from plugins.guest_posts.workplace import GuestPost, Workplace
 
 @dataclass(frozen=True)
 class Plan:
-    """What a command would write, told before it acts. `files` are (file, new text)."""
+    """What a command would do, told before it acts: `text` in the person's file, and the texts
+    taken back.
+    """
 
     told: tuple[str, ...]
-    files: tuple[tuple[Path, str], ...] = ()
+    path: Path
+    text: str
     withdrawn: tuple[Change, ...] = ()
 
 
@@ -40,11 +42,8 @@ def person_file(place: Workplace, wanted: str) -> tuple[Person, Path, str]:
             f"A person is named by id, the name of her file in "
             f"{place.settings['PEOPLE_PATH']}/: found {wanted!r}, which could be {ids}."
         )
-    path = place.root / place.settings["PEOPLE_PATH"] / f"{found[0].id}.md"
-    try:
-        return found[0], path, read_raw(path, place.settings["MAX_TEXT_BYTES"])
-    except UnreadableError as error:
-        raise BuildError(f"{shown(path)}: {error}") from error
+    path = place.person_path(found[0].id)
+    return found[0], path, place.text_of(path)
 
 
 def consent_changed(
@@ -53,22 +52,19 @@ def consent_changed(
     """Return a person's or a post's file with what is agreed to, and the day."""
     said = consent_in(parse("", text))
     agreed = (frozenset({Use.NAME}) if said is None else said) - withdrawn | given
-    text = with_value(text, "Consent", _written(agreed))
-    return with_value(text, "Consent_given", f"{place.today.isoformat()}, wording {VERSION}")
+    return _agreed(place, text, agreed)
 
 
 def narrowed_post(place: Workplace, post: GuestPost, withdrawn: frozenset[Use]) -> str:
     """Return a post's file with less to be shown of its authors than before."""
     said = consent_in(post.source)
     now = (frozenset(Use) - {Use.INITIALS} if said is None else said) - withdrawn
-    text = with_value(
-        post.raw, "Consent", _written(now if Use.NAME in now else now - frozenset(Use))
-    )
-    return with_value(text, "Consent_given", f"{place.today.isoformat()}, wording {VERSION}")
+    return _agreed(place, post.raw, now if Use.NAME in now else frozenset())
 
 
-def _written(uses: frozenset[Use]) -> str:
-    return ", ".join(use for use in Use if use in uses) or NO_USE
+def _agreed(place: Workplace, text: str, uses: frozenset[Use]) -> str:
+    text = with_value(text, "Consent", uses_in_words(uses))
+    return with_value(text, "Consent_given", consent_given(place.today))
 
 
 def leaving(place: Workplace, wanted: str, day: date, treatment: str) -> Plan:
@@ -93,15 +89,11 @@ def leaving(place: Workplace, wanted: str, day: date, treatment: str) -> Plan:
         new = with_value(new, "Consent", agreed)
         new = with_value(new, "Consent_given", f"{day.isoformat()}, on leaving")
         told.append(f"{shown(path)}: Consent becomes {agreed}.")
-    posts = [post for post in _posts_of(place, person.id) if chosen is Treatment.REMOVE]
-    changes, kept = _taken_back(place, posts)
+    hers = (post for post in place.all_posts() if person.id in post.authors)
+    changes, kept = _taken_back(place, list(hers) if chosen is Treatment.REMOVE else [])
     told += [f"{shown(one.post.path)}: is taken back." for one in changes]
     told += kept
-    return Plan(tuple(told), ((path, new),), tuple(changes))
-
-
-def _posts_of(place: Workplace, person: str) -> list[GuestPost]:
-    return [post for post in map(place.read, place.all_posts()) if person in post.authors]
+    return Plan(tuple(told), path, new, tuple(changes))
 
 
 def _taken_back(place: Workplace, posts: list[GuestPost]) -> tuple[list[Change], list[str]]:
@@ -115,8 +107,7 @@ def _taken_back(place: Workplace, posts: list[GuestPost]) -> tuple[list[Change],
             kept.append(f"{shown(post.path)}: stays, without her name, for it has other authors.")
             continue
         try:
-            given = Given(why="", by=post.authors, how="on leaving")
-            found = withdrawals(place, post, Role.GUEST, given)
+            found = withdrawals(place, post, Role.GUEST, Given())
         except BuildError as error:
             kept.append(f"{shown(post.path)}: stays, without her name. {error}")
             continue

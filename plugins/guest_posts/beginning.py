@@ -13,12 +13,12 @@ from editorial.guest_posts.wording import (
     GUIDING_QUESTIONS,
     OPENING,
     QUESTIONS,
-    VERSION,
     WHAT_REMAINS,
+    consent_given,
 )
 from editorial.languages import LANGUAGES
 from editorial.metadata import plain_name
-from editorial.people import NO_USE, Person, Use
+from editorial.people import Person, Use, uses_in_words
 from plugins.build.problems import BuildError
 from plugins.content.metadata import slug_of
 from plugins.guest_posts.workplace import Workplace, write_whole
@@ -92,7 +92,7 @@ def begin(place: Workplace, wish: Wish, ask: Ask, tell: Callable[[str], None]) -
     text = _post_text(place, lang, title or _WORDS[lang]["untitled"], slug, author, narrower)
     if person:
         return Beginning(post, text)
-    about = place.root / place.settings["PEOPLE_PATH"] / f"{author}.md"
+    about = place.person_path(author)
     return Beginning(post, text, about, _person_text(place, name, lang, agreed))
 
 
@@ -185,14 +185,6 @@ def _random(length: int) -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(length))
 
 
-def _written(uses: frozenset[Use]) -> str:
-    return ", ".join(use for use in Use if use in uses) or NO_USE
-
-
-def _given(place: Workplace, lang: str) -> str:
-    return f"{place.today.isoformat()}, wording {VERSION} ({lang})"
-
-
 def _post_text(
     place: Workplace,
     lang: str,
@@ -205,7 +197,10 @@ def _post_text(
     lines += [f"Lang: {lang}"] if lang != place.settings["DEFAULT_LANG"] else []
     lines += [f"Id: g-{_random(8)}", "Kind: guest", "State: draft", f"Authors: {author}"]
     if narrower is not None:
-        lines += [f"Consent: {_written(narrower)}", f"Consent_given: {_given(place, lang)}"]
+        lines += [
+            f"Consent: {uses_in_words(narrower)}",
+            f"Consent_given: {consent_given(place.today, lang)}",
+        ]
     lines += [f"Moves: {place.today.isoformat()} {BEGUN}", ""]
     for question in GUIDING_QUESTIONS[lang]:
         lines += [question, ""]
@@ -213,5 +208,5 @@ def _post_text(
 
 
 def _person_text(place: Workplace, name: str, lang: str, agreed: frozenset[Use]) -> str:
-    lines = [f"Name: {name}", f"Languages: {lang}", f"Consent: {_written(agreed)}"]
-    return "\n".join([*lines, f"Consent_given: {_given(place, lang)}", ""])
+    lines = [f"Name: {name}", f"Languages: {lang}", f"Consent: {uses_in_words(agreed)}"]
+    return "\n".join([*lines, f"Consent_given: {consent_given(place.today, lang)}", ""])

@@ -173,10 +173,6 @@ def _on_reason(_place: Workplace, _post: GuestPost, given: Given) -> _Effects:
     return [("Editor_note", " ".join(given.why.split()))]
 
 
-def _on_approve(place: Workplace, post: GuestPost, given: Given) -> _Effects:
-    return approval_lines(place, post, given)
-
-
 def approval_lines(place: Workplace, post: GuestPost, given: Given) -> _Effects:
     """Return the lines that record an approval of the post as it stands."""
     when = given.when or place.today
@@ -210,7 +206,7 @@ _EFFECTS: dict[Action, Callable[[Workplace, GuestPost, Given], _Effects]] = {
     Action.RECEIVE: _on_receive,
     Action.REQUEST_CHANGES: _on_reason,
     Action.ACCEPT: lambda _place, _post, _given: [],
-    Action.APPROVE: _on_approve,
+    Action.APPROVE: approval_lines,
     Action.REMIND: _on_remind,
     Action.SCHEDULE: _on_schedule,
     Action.PUBLISH: _on_publish,
@@ -251,8 +247,7 @@ def _what_now(place: Workplace, post: GuestPost, text: str, state: State) -> str
         State.WITHDRAWN: "It is gone from the site with the next build.",
     }
     if state is State.ACCEPTED:
-        new = GuestPost(post.path, post.name, text, parse(post.name, text))
-        if place.is_approved(new):
+        if place.is_approved(post.with_text(text)):
             return "It is approved as it stands: schedule or publish it."
         return "The author reads it as it stands (diff, preview) and says yes: approve."
     return words.get(state, f"Next: {', '.join(actions_in(state))}.")

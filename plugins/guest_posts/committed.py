@@ -28,11 +28,6 @@ def workflow_findings(content: Path, base: str) -> Iterator[Finding]:
     yield from _changes(content, "HEAD", None)
 
 
-def is_known(content: Path, base: str) -> bool:
-    """Tell whether version control knows of such a commit."""
-    return _git(content, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}") is not None
-
-
 def _changes(content: Path, before: str, after: str | None) -> Iterator[Finding]:
     range_ = [before, *([after] if after else [])]
     named = _git(

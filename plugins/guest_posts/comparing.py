@@ -10,7 +10,6 @@ from html import escape
 from editorial.guest_posts.difference import Piece, Sort, difference
 from editorial.metadata import Source, parse
 from plugins.build.problems import BuildError, shown
-from plugins.content.files import UnreadableError, read_raw
 from plugins.guest_posts.workplace import GuestPost, Workplace
 
 _KEYS = ("title", "summary", "authors", "introduced_by", "introduction")
@@ -84,12 +83,7 @@ def before(place: Workplace, post: GuestPost) -> tuple[str, str]:
     for key, what in (("approved", "approved"), ("submitted", "handed in")):
         path = place.kept(post, key)
         if path.is_file():
-            try:
-                return read_raw(
-                    path, place.settings["MAX_TEXT_BYTES"]
-                ), f"the text as it was {what}"
-            except UnreadableError as error:
-                raise BuildError(f"{shown(path)}: {error}") from error
+            return place.text_of(path), f"the text as it was {what}"
     committed = _committed(post)
     if committed is not None:
         return committed, "the text as it was last committed"

@@ -11,14 +11,14 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from plugins.content import ContentIndex
-from plugins.content.places import base_path, notices
+from plugins.content.places import base_path
 
 
 def gone_paths(index: ContentIndex, settings: dict[str, Any]) -> list[str]:
     """Return the paths, from the host's root and quoted, at which notices stand; in order."""
     base = base_path(settings)
-    files = notices(index, settings)
-    return sorted(f"{base}/{quote(file.removesuffix('index.html'))}" for file in files)
+    files = (file.removesuffix("index.html") for file in index.notices)
+    return sorted(f"{base}/{quote(file)}" for file in files)
 
 
 def apache_rules(paths: list[str], languages: list[str], settings: dict[str, Any]) -> str:

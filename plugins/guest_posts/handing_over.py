@@ -41,20 +41,15 @@ def as_zip(place: Workplace, person: Person) -> bytes:
 
     Each is there as its Markdown file and as a page, with the pictures both show.
     """
-    posts = [post for post in map(place.read, place.all_posts()) if person.id in post.authors]
+    posts = [post for post in place.all_posts() if person.id in post.authors]
     files: dict[str, bytes] = {}
     for name, data in _files_of(place, posts):
         files.setdefault(name, data)
-    about = place.root / person_path(place, person)
-    files["person.md"] = about.read_bytes()
+    files["person.md"] = place.person_path(person.id).read_bytes()
     photo = place.root / place.settings["PEOPLE_PATH"] / Path(person.photo).name
     if person.photo and photo.is_file():
         files[f"pictures/{photo.name}"] = photo.read_bytes()
     return _zipped(files)
-
-
-def person_path(place: Workplace, person: Person) -> str:
-    return f"{place.settings['PEOPLE_PATH']}/{person.id}.md"
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

@@ -8,9 +8,8 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from editorial.posts import Kind
 from plugins.content import ContentIndex, Record
-from plugins.content.places import guests_urls, languages_in_use, notices
+from plugins.content.places import guests_url, guests_urls, languages_in_use
 from plugins.guest_posts.gone import apache_rules, gone_paths, nginx_rules
 from plugins.languages import alphabetical
 from plugins.people import Credit, People
@@ -27,7 +26,7 @@ class Guests:
     def named(self) -> list[tuple[Credit, Record]]:
         """Return each guest who may be named, once, with her newest text; by name."""
         newest: dict[str, tuple[Credit, Record]] = {}
-        for post in self._posts():
+        for post in self._index.guest_posts:
             for name in post.authors:
                 credit = self._people.credit(name, shown=post.shown)
                 if credit.url:
@@ -39,22 +38,13 @@ class Guests:
         """Return the texts, newest first, none of whose authors has a page here."""
         return [
             post
-            for post in self._posts()
+            for post in self._index.guest_posts
             if not any(self._people.credit(name, shown=post.shown).url for name in post.authors)
         ]
 
     def url(self, lang: str) -> str:
         """Return the address of the page of guests in a language, or nothing if there is none."""
-        urls = guests_urls(self._index, self._settings)
-        return urls.get(lang) or urls.get(self._settings["DEFAULT_LANG"], "")
-
-    def _posts(self) -> list[Record]:
-        posts = [
-            post
-            for post in self._index.posts
-            if post.kind is Kind.GUEST and post.is_listed and not post.is_translation
-        ]
-        return sorted(posts, key=lambda post: (post.moment, post.path), reverse=True)
+        return guests_url(self._index, self._settings, lang)
 
 
 class GuestGenerator(Generator):
@@ -92,7 +82,7 @@ class GuestGenerator(Generator):
 
     def _notices(self, index: ContentIndex) -> Iterator[tuple[str, str]]:
         """Yield (output file, language) of each notice, and of the pages that hosts show."""
-        found = notices(index, self.settings)
+        found = index.notices
         yield from ((file, record.lang) for file, record in found.items())
         if found:
             first, *others = languages_in_use(index, self.settings)

@@ -11,7 +11,6 @@ from editorial.metadata_editing import (
     without_key,
 )
 from plugins.build.problems import BuildError, shown
-from plugins.content.files import UnreadableError, read_raw
 from plugins.guest_posts.commands import Change
 from plugins.guest_posts.workplace import GuestPost, Workplace
 
@@ -27,11 +26,7 @@ def restored(place: Workplace, post: GuestPost) -> Change:
     path = place.kept(post, "submitted")
     if not path.is_file():
         raise BuildError(f"No version of {shown(post.path)} that was handed in is kept here.")
-    try:
-        kept = read_raw(path, place.settings["MAX_TEXT_BYTES"])
-    except UnreadableError as error:
-        raise BuildError(f"{shown(path)}: {error}") from error
-    handed_in = with_line_ends_of(kept, post.raw)
+    handed_in = with_line_ends_of(place.text_of(path), post.raw)
     text = post.raw
     for key in _HERS:
         typed = as_typed(handed_in, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -23,15 +23,15 @@ NOTICES = frozenset({"withdrawn.txt", "withdrawn.nginx.conf", ".htaccess", "_red
 
 @dataclass(frozen=True)
 class Traces:
-    """What would tell of a text: `words` of it, `marks` such as its address, its `title`.
+    """What would tell of texts: `words` of them, `marks` such as their addresses, their `titles`.
 
-    `own` are the files, relative to the output, where its notice stands. The title alone may
-    well be somebody else's words too.
+    `own` are the files, relative to the output, where their notices stand. A title alone may well
+    be somebody else's words too.
     """
 
     words: frozenset[str]
     marks: frozenset[str]
-    title: str
+    titles: frozenset[str]
     own: frozenset[str]
 
 
@@ -59,9 +59,16 @@ def traces_of(record: Record, pictures: frozenset[str]) -> Traces:
     return Traces(
         words=frozenset(one for one in sentences if len(one) >= _LONG_ENOUGH),
         marks=frozenset(marks | {name for name in pictures if len(name) >= _NAMES_OF_PICTURES}),
-        title=record.title,
+        titles=frozenset({record.title} - {""}),
         own=frozenset({record.save_as, *record.aliases}),
     )
+
+
+def together(found: Iterable[Traces]) -> Traces:
+    """Return the traces of several texts as one, so that the output is looked through once."""
+    parts = ("words", "marks", "titles", "own")
+    every = list(found)
+    return Traces(**{part: frozenset().union(*(getattr(o, part) for o in every)) for part in parts})
 
 
 def left_of(traces: Traces, output: Path) -> Iterator[Left]:
@@ -81,8 +88,9 @@ def _left_in(path: Path, name: str, traces: Traces) -> Iterator[Left]:
     for words in sorted(traces.words):
         if any(words in form for form in forms):
             yield Left(name, words)
-    if traces.title and any(traces.title in form for form in forms):
-        yield Left(name, traces.title, is_sure=False)
+    for title in sorted(traces.titles):
+        if any(title in form for form in forms):
+            yield Left(name, title, is_sure=False)
 
 
 def _has(form: str, mark: str) -> bool:

@@ -19,8 +19,8 @@ from plugins.guest_posts.comparing import as_page, before, in_terminal
 from plugins.guest_posts.handing_over import as_zip
 from plugins.guest_posts.preview import preview
 from plugins.guest_posts.restoring import restored as restored_change
-from plugins.guest_posts.scan import Left, Traces
-from plugins.guest_posts.taking_back import left_in, links_left, traces, withdrawals
+from plugins.guest_posts.scan import Left, Traces, left_of
+from plugins.guest_posts.taking_back import links_left, traces, withdrawals
 from plugins.guest_posts.urgent import (
     Keys,
     Outcome,
@@ -85,7 +85,7 @@ def withdrawn(place: Workplace, post: GuestPost, role: Role, given: Given, *, is
         print(f"{shown(post.path)} is withdrawn already.")
         if is_dry or not post.source.get("withdrawn"):
             return 0
-        return _see_to(place, [post], traces(place, post), _pages(place, post))
+        return _see_to(place, [post], traces(place, [post]), _pages(place, post))
     changes = withdrawals(place, post, role, given)
     if is_dry:
         for made in changes:
@@ -96,15 +96,15 @@ def withdrawn(place: Workplace, post: GuestPost, role: Role, given: Given, *, is
 
 
 def _take_back(place: Workplace, changes: list[Change], more: Edits | None = None) -> int:
-    was_out = [made for made in changes if made.is_out]
-    found = [one for made in was_out for one in traces(place, made.post)]
-    pages = [page for made in was_out for page in _pages(place, made.post)]
+    was_out = [made.post for made in changes if made.is_out]
+    found = traces(place, was_out)
+    pages = [page for post in was_out for page in _pages(place, post)]
     for made in changes:
         carry_out(place, made)
         print(f"{shown(made.post.path)} is withdrawn.")
     if not was_out and not more:
         return 0
-    return _see_to(place, [place.read(made.post.path) for made in was_out], found, pages, more)
+    return _see_to(place, [place.read(post.path) for post in was_out], found, pages, more)
 
 
 def _pages(place: Workplace, post: GuestPost) -> list[str]:
@@ -117,7 +117,7 @@ def _pages(place: Workplace, post: GuestPost) -> list[str]:
 def _see_to(
     place: Workplace,
     posts: list[GuestPost],
-    found: list[Traces],
+    found: Traces,
     pages: list[str],
     more: Edits | None = None,
 ) -> int:
@@ -127,7 +127,7 @@ def _see_to(
     status = _tell(outcome, "The page itself is gone. Mend that, and build the site.")
     if outcome.output is None:
         return 0
-    left = left_in(outcome.output, found)
+    left = list(left_of(found, outcome.output))
     _tell_left(left, outcome.output)
     for post in posts:
         _tell_links(links_left(place, post))
@@ -201,9 +201,7 @@ def _folder(place: Workplace, to: str, name: str) -> Path:
 
 def previewed(place: Workplace, post: GuestPost, to: str) -> int:
     """Make the page of an unpublished post, in a folder of its own."""
-    folder = Path(STARTED_IN, Path(to).expanduser()) if to else None
-    folder = folder or _folder(place, "", "preview") / post.path.stem
-    target = preview(place, post, folder)
+    target = preview(place, post, _folder(place, to, f"preview/{post.path.stem}"))
     print(f"{shown(target)}: open it in a browser, or send it; its pictures are in it.")
     return 0
 
@@ -213,8 +211,7 @@ def agreed(
 ) -> int:
     """Change what may be shown of a person, or in one post, and bring that to the site."""
     path, old, new = _consent_file(place, who, withdrawn, given)
-    source = parse(path.name, new)
-    keys = {key: source.get(key.lower()) for key in ("Consent", "Consent_given")}
+    keys = _keys_in(new, "Consent", "Consent_given")
     if is_dry:
         _show_change(path, old, new)
         print(_NOTHING_WRITTEN)
@@ -258,17 +255,17 @@ def left(
         if input("Do it? [y/n] ").strip().lower() not in {"y", "yes", "j", "ja"}:
             print("Nothing was written.")
             return 1
-    for path, text in plan.files:
-        write_whole(path, text)
-    edits = {path: _keys_of_leaving(path, text) for path, text in plan.files}
+    write_whole(plan.path, plan.text)
+    keys = _keys_in(plan.text, "Left", "On_leaving", "Consent", "Consent_given")
+    edits: Edits = {plan.path: keys}
     if plan.withdrawn:
         return _take_back(place, list(plan.withdrawn), edits)
     return _tell(bring_out(place, edits), _NOT_YET)
 
 
-def _keys_of_leaving(path: Path, text: str) -> dict[str, str]:
-    source = parse(path.name, text)
-    keys = ("Left", "On_leaving", "Consent", "Consent_given")
+def _keys_in(text: str, *keys: str) -> dict[str, str]:
+    """Return those of the keys that a file has, with their values."""
+    source = parse("", text)
     return {key: source.get(key.lower()) for key in keys if source.has(key.lower())}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pelican.utils import get_date
 
 from editorial.guest_posts.workflow import Action, Role
-from editorial.metadata import parse
+from editorial.lines import lines_of
 from editorial.metadata_editing import with_value
 from editorial.people import NO_USE
 from editorial.posts import NEVER_OUT
@@ -20,7 +20,7 @@ from plugins.content.index import files_shown
 from plugins.content.links import addresses_of
 from plugins.content.metadata import aware
 from plugins.guest_posts.commands import Change, Given, change_for
-from plugins.guest_posts.scan import Left, Traces, left_of, traces_of
+from plugins.guest_posts.scan import Traces, together, traces_of
 from plugins.guest_posts.urgent import output_of, pages_of
 from plugins.guest_posts.workplace import GuestPost, Workplace
 
@@ -49,11 +49,11 @@ def _withdrawal(place: Workplace, post: GuestPost, role: Role, given: Given) -> 
     change = Change(post, post.raw, "It is taken back.")
     if post.is_guest:
         change = change_for(place, post, Action.WITHDRAW, role, given)
-    if not place.is_out(post) and post.is_guest:
-        return change
-    moment = moment_after_all(place).strftime(_MOMENT)
     was_out = place.is_out(post)
-    text = with_value(change.text, "Withdrawn", moment if was_out else NEVER_OUT)
+    if not was_out and post.is_guest:
+        return change
+    moment = moment_after_all(place).strftime(_MOMENT) if was_out else NEVER_OUT
+    text = with_value(change.text, "Withdrawn", moment)
     return replace(change, text=_at_its_address(place, post, text), is_out=was_out)
 
 
@@ -82,11 +82,10 @@ def moment_after_all(place: Workplace) -> datetime:
     """
     tonight = place.now.replace(hour=23, minute=59)
     newest = place.now
-    for path in place.all_posts():
-        source = place.read(path).source
+    for post in place.all_posts():
         for key in ("date", "modified", "withdrawn"):
             try:
-                moment = aware(get_date(source.get(key)), place.zone)
+                moment = aware(get_date(post.source.get(key)), place.zone)
             except (ValueError, OverflowError):
                 continue
             if moment and newest <= moment <= tonight:
@@ -125,7 +124,7 @@ def shortened(place: Workplace, post: GuestPost, lines: str, given: Given) -> Ch
     Raises BuildError for lines that are not in the text.
     """
     match = _LINES.fullmatch(lines.strip())
-    all_lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", post.raw)
+    all_lines = lines_of(post.raw)
     first = int(match["first"]) if match else 0
     last = int(match["last"] or first) if match else 0
     if not post.source.body_line <= first <= last <= len(all_lines):
@@ -133,34 +132,26 @@ def shortened(place: Workplace, post: GuestPost, lines: str, given: Given) -> Ch
             f"--lines must be lines of the text, {post.source.body_line} to {len(all_lines)}, such "
             f"as {post.source.body_line}-{len(all_lines)}: found {lines!r}."
         )
-    raw = "".join([*all_lines[: first - 1], *all_lines[last:]])
-    new = replace(post, raw=raw, source=parse(post.name, raw))
+    new = post.with_text("".join([*all_lines[: first - 1], *all_lines[last:]]))
     if not place.record(new).text.words:
         raise BuildError(f"Nothing would be left of {shown(post.path)}: withdraw it instead.")
     return replace(corrected(place, new, given), post=post)
 
 
-def traces(place: Workplace, post: GuestPost) -> list[Traces]:
-    """Return what would tell of a post in the finished site: as it is, and as it was built."""
-    out = place.as_published(post)
-    return [_traces(place, one) for one in (post, out) if one]
+def traces(place: Workplace, posts: list[GuestPost]) -> Traces:
+    """Return what would tell of posts in the finished site: as they are, and as they were built."""
+    versions = [(post, place.as_published(post)) for post in posts]
+    return together(_traces(place, one) for pair in versions for one in pair if one)
 
 
 def _traces(place: Workplace, post: GuestPost) -> Traces:
-    record = place.record(post)
-    own = frozenset(pages_of(record, output_of(place)))
-    record.aliases = tuple(alias for alias in record.aliases if alias in own)
+    own = frozenset(pages_of(place.record(post), output_of(place)))
+    aliases = tuple(alias for alias in place.record(post).aliases if alias in own)
+    record = replace(place.record(post), aliases=aliases)
     names = {file.name for _, file in files_shown(record, place.root, place.settings)}
     texts = [path for path in place.root.rglob("*.md") if path.name != post.path.name]
     others = "\n".join(path.read_text("utf-8", "replace") for path in texts) if names else ""
     return traces_of(record, frozenset(name for name in names if name not in others))
-
-
-def left_in(output: Path, found: list[Traces]) -> list[Left]:
-    """Return what is left of texts in the output; where one's notice stands is no trace."""
-    own = frozenset().union(*(one.own for one in found))
-    every = [replace(one, own=own) for one in found]
-    return list(dict.fromkeys(left for one in every for left in left_of(one, output)))
 
 
 def links_left(place: Workplace, post: GuestPost) -> list[str]:

@@ -7,20 +7,18 @@ this one change in them: nothing that is half written elsewhere can stop that, o
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from editorial.checks.addresses import is_inside
 from editorial.metadata_editing import with_value
+from plugins.build.command import build_command, environment
 from plugins.build.output import is_ours
 from plugins.build.problems import shown
 from plugins.build.published import Published
-from plugins.build.settings import ENGINE
 from plugins.build.state import NAME
 from plugins.content import Record
 from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
@@ -59,13 +57,15 @@ def bring_out(
     if published:
         for path, keys in {**_withdrawn_before(place), **edits}.items():
             _into_sources(path, keys, place.root, published)
-    reason = ""
+    reasons = []
     for words in _ways(place, published, output):
         done = _build(words)
         if done.returncode == 0:
             said = f"{shown(output)} is as it should be; now put it on the web."
             return Outcome(output, True, said)
-        reason = reason if reason and not published else done.stderr.strip()
+        reasons.append(done.stderr.strip())
+    # Of the site as it is now, tried last or alone.
+    reason = reasons[-1 if published else 0]
     return Outcome(output, False, f"The site could not be built again: {reason}")
 
 
@@ -89,8 +89,8 @@ def withdrawal_keys(post: GuestPost) -> Keys:
 
 def _withdrawn_before(place: Workplace) -> dict[Path, Keys | None]:
     """Return what was taken back, perhaps by a command that was cut off before it built."""
-    found = (place.read(path) for path in place.all_posts())
-    return {post.path: withdrawal_keys(post) for post in found if post.source.get("withdrawn")}
+    found = (post for post in place.all_posts() if post.source.get("withdrawn"))
+    return {post.path: withdrawal_keys(post) for post in found}
 
 
 def _into_sources(path: Path, keys: Keys | None, root: Path, published: Published) -> None:
@@ -125,10 +125,9 @@ def _ways(place: Workplace, published: Published | None, output: Path) -> Iterat
 
 
 def _build(words: list[str]) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join(filter(None, (str(ENGINE), os.environ.get("PYTHONPATH"))))
     return subprocess.run(
-        [sys.executable, "-P", "-m", "plugins.build", *words],
-        env={**os.environ, "PYTHONPATH": path},
+        build_command(*words),
+        env=environment(),
         capture_output=True,
         encoding="utf-8",
         errors="replace",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cached_property
@@ -25,7 +24,7 @@ from plugins.build.problems import STARTED_IN, BuildError, shown
 from plugins.build.published import Published, published_at
 from plugins.build.request import Request
 from plugins.build.settings import CONF, load_settings
-from plugins.build.state import open_state
+from plugins.build.state import only_one, open_state
 from plugins.content import Record
 from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, read_raw, walk
 from plugins.content.index import keep_version
@@ -46,6 +45,10 @@ class GuestPost:
     raw: str
     source: Source
 
+    def with_text(self, raw: str) -> GuestPost:
+        """Return the post as it is with another text in its file."""
+        return replace(self, raw=raw, source=parse(self.name, allowed_characters(raw)))
+
     @property
     def is_guest(self) -> bool:
         return self.source.word("kind") == Kind.GUEST
@@ -60,6 +63,10 @@ class GuestPost:
                 f"{', '.join(State)}, found {self.source.get('state')!r}"
             )
         return state
+
+    def is_called(self, wanted: str) -> bool:
+        """Tell whether the post's Id or Slug is that."""
+        return wanted in {self.source.get("id"), self.source.get("slug")}
 
     @property
     def is_withdrawn(self) -> bool:
@@ -96,16 +103,27 @@ class Workplace:
         now = datetime.now(self.zone)
         self.now = datetime.combine(day, time(12), self.zone) if day else now
         self.today = self.now.date()
+        self._records: dict[tuple[str, str], Record] = {}
 
     @cached_property
     def people(self) -> dict[str, Person]:
         """Return the people by id."""
-        folder = self.root / self.settings["PEOPLE_PATH"]
         found = {}
-        for path in self._files_in(folder) if folder.is_dir() else ():
-            with suppress(UnreadableError):
-                found[path.stem] = person_from(self._source(path), path.stem)
+        for name, path in self._person_files.items():
+            with suppress(BuildError):
+                source = parse(path.name, allowed_characters(self.text_of(path)))
+                found[name] = person_from(source, name)
         return found
+
+    @cached_property
+    def _person_files(self) -> dict[str, Path]:
+        folder = self.root / self.settings["PEOPLE_PATH"]
+        return {path.stem: path for path in self._files_in(folder)} if folder.is_dir() else {}
+
+    def person_path(self, name: str) -> Path:
+        """Return a person's file, or where it would be."""
+        own = self.root / self.settings["PEOPLE_PATH"] / f"{name}.md"
+        return self._person_files.get(name, own)
 
     @cached_property
     def _maker(self) -> RecordMaker:
@@ -115,21 +133,18 @@ class Workplace:
 
     def posts(self) -> Iterator[GuestPost]:
         """Yield the guest posts in order of path; of what cannot be read, it is told."""
+        return (post for post in self.all_posts(tells=True) if post.is_guest)
+
+    def all_posts(self, *, tells: bool = False) -> Iterator[GuestPost]:
+        """Yield all posts that can be read, guests' and others."""
         for path in self._post_files():
             try:
                 post = self.read(path)
             except BuildError as error:
-                print(error, file=sys.stderr)
+                if tells:
+                    print(error, file=sys.stderr)
                 continue
-            if post.is_guest:
-                yield post
-
-    def all_posts(self) -> Iterator[Path]:
-        """Yield the files of all posts, guests' and others, that can be read."""
-        for path in self._post_files():
-            with suppress(UnreadableError, BuildError):
-                self.read(path)
-                yield path
+            yield post
 
     def find(self, wanted: str) -> Path:
         """Return the file of a post that is named by path, file name, Id or Slug.
@@ -141,7 +156,7 @@ class Workplace:
             if place.is_file() and place.resolve().is_relative_to(self.root.resolve()):
                 return self.root / place.resolve().relative_to(self.root.resolve())
         named = [path for path in self._post_files() if wanted in {path.name, path.stem}]
-        found = named or [path for path in self._post_files() if self._is_called(path, wanted)]
+        found = named or [post.path for post in self.all_posts() if post.is_called(wanted)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -152,18 +167,16 @@ class Workplace:
             "(without more words, the command lists what is under way)."
         )
 
-    def _is_called(self, path: Path, wanted: str) -> bool:
-        with suppress(UnreadableError):
-            source = self._source(path)
-            return wanted in {source.get("id"), source.get("slug")}
-        return False
+    def text_of(self, path: Path) -> str:
+        """Return a file's text, not a character changed. Raises BuildError."""
+        try:
+            return read_raw(path, self.settings["MAX_TEXT_BYTES"])
+        except UnreadableError as error:
+            raise BuildError(f"{shown(path)}: {error}") from error
 
     def read(self, path: Path) -> GuestPost:
         """Return a post's file taken apart. Raises BuildError where no command could be safe."""
-        try:
-            raw = read_raw(path, self.settings["MAX_TEXT_BYTES"])
-        except UnreadableError as error:
-            raise BuildError(f"{shown(path)}: {error}") from error
+        raw = self.text_of(path)
         if allowed_characters(raw) != raw:
             raise BuildError(
                 f"{shown(path)}: a text must hold no control characters: save it as plain text."
@@ -181,9 +194,8 @@ class Workplace:
         path = self.published.sources / post.name if self.published else None
         if path is None or not path.is_file():
             return None
-        with suppress(UnreadableError):
-            raw = read_raw(path, self.settings["MAX_TEXT_BYTES"])
-            out = GuestPost(post.path, post.name, raw, parse(post.name, allowed_characters(raw)))
+        with suppress(BuildError):
+            out = post.with_text(self.text_of(path))
             return out if self.record(out).is_in_output else None
         return None
 
@@ -195,11 +207,10 @@ class Workplace:
         """Return the same text in other languages, as the site links them together."""
         record = self.record(post)
         found = [(post, record)]
-        for path in self.all_posts():
-            other = self.read(path)
+        for other in self.all_posts():
             title = other.source.get("title")
             slug = other.source.get("slug") or slug_of(title, self.settings)
-            if path != post.path and slug == record.slug:
+            if other.path != post.path and slug == record.slug:
                 found.append((other, self.record(other)))
         self._maker.join_translations([record for _, record in found])
         group = record.metadata["translation_group"]
@@ -211,6 +222,12 @@ class Workplace:
 
     def record(self, post: GuestPost) -> Record:
         """Return the post as the engine sees it, with its version. Raises BuildError."""
+        key = (post.name, post.raw)
+        if key not in self._records:
+            self._records[key] = self._made(post)
+        return self._records[key]
+
+    def _made(self, post: GuestPost) -> Record:
         try:
             record = self._maker.record(post.source, Sort.POST)
         except ValueError as error:
@@ -226,8 +243,9 @@ class Workplace:
 
     def is_approved(self, post: GuestPost) -> bool:
         """Tell whether the author has approved the post exactly as it stands."""
-        known = [one for one in map(post.approval, ("approved", "submitted")) if one]
-        return bool(known) and any(not one.changed(self.version(post)) for one in known)
+        version = self.version(post)
+        known = (one for one in map(post.approval, ("approved", "submitted")) if one)
+        return any(not one.changed(version) for one in known)
 
     def as_handed_in(self, post: GuestPost) -> Approval:
         """Return the approval that handing in the post as it stands amounts to."""
@@ -249,21 +267,10 @@ class Workplace:
             if path.suffix.lower() in MARKDOWN_SUFFIXES:
                 yield path
 
-    def _source(self, path: Path) -> Source:
-        text = read_raw(path, self.settings["MAX_TEXT_BYTES"])
-        return parse(path.name, allowed_characters(text))
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """Let one command at a time change files, so that none is undone by another."""
         lock = open_state(self.request.site) / "guest-posts.lock"
-        with lock.open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                print("Another command is at work; waiting until it is done.", file=sys.stderr)
-                fcntl.flock(file, fcntl.LOCK_EX)
-            yield
+        return only_one(lock, "Another command is at work")
 
 
 def _settings_of(request: Request) -> dict[str, Any]:

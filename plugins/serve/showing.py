@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.build.command import ENGINE, build_command, environment
 from plugins.serve.changes import Changes
 from plugins.serve.pages import PageServer
-
-ENGINE = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Order:
         given = {"site": self.site, "content": self.content, "output": self.output}
         words = [f"--{name}={path or ''}" for name, path in given.items()]
         words += [f"--siteurl={siteurl}", f"--date={self.day}"]
-        return [sys.executable, "-P", "-m", "plugins.build", *words]
+        return build_command(*words)
 
     def receipt(self) -> dict[str, Any]:
         """Return the receipt of the last build, or an empty one."""
@@ -100,10 +98,9 @@ def _run(command: list[str]) -> tuple[int, list[str]]:
 
     Ctrl-C reaches this process alone; the build is then asked to stop, and waited for.
     """
-    path = os.pathsep.join(filter(None, (str(ENGINE), os.environ.get("PYTHONPATH"))))
     with subprocess.Popen(
         command,
-        env={**os.environ, "PYTHONPATH": path},
+        env=environment(),
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,

@@ -1,5 +1,7 @@
 """What a guest is asked to agree to."""
 
+from datetime import date
+
 import pytest
 
 from editorial.digest import text_digest
@@ -9,6 +11,7 @@ from editorial.guest_posts.wording import (
     QUESTIONS,
     VERSION,
     WHAT_REMAINS,
+    consent_given,
     consent_wording,
 )
 from editorial.languages import LANGUAGES
@@ -83,3 +86,8 @@ def test_wording_that_is_changed_has_a_new_version() -> None:
         1,
         {"sv": "034cb553a0f9", "da": "cf7d84d54c70", "en": "3d7decd39f46"},
     )
+
+
+@pytest.mark.parametrize(("lang", "words"), [("", "wording 1"), ("da", "wording 1 (da)")])
+def test_consent_names_its_day_and_the_wording_that_was_seen(lang: str, words: str) -> None:
+    assert consent_given(date(2026, 5, 12), lang) == f"2026-05-12, {words}"

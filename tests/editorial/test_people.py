@@ -18,6 +18,7 @@ from editorial.people import (
     read_link,
     read_role,
     read_title,
+    uses_in_words,
 )
 from tests.editorial.test_checks_people import WHOLE
 
@@ -276,3 +277,17 @@ def test_person_is_from_outside_if_she_was_never_but_a_guest(roles: str, is_outs
     source = parse("x.md", f"Name: X\nRoles: {roles}\n")
 
     assert person_from(source, "x").is_outside is is_outside
+
+
+@pytest.mark.parametrize(
+    ("uses", "words"),
+    [
+        ((), "none"),
+        ((Use.TITLE, Use.NAME), "name, title"),
+        ((Use.INITIALS,), "initials"),
+        (tuple(Use), "name, initials, photo, title, links, newsletter, card, book"),
+    ],
+)
+def test_uses_are_written_as_they_are_read(uses: tuple[Use, ...], words: str) -> None:
+    assert uses_in_words(uses) == words
+    assert consent_in(parse("x.md", f"Consent: {words}\n")) == frozenset(uses)

@@ -2,51 +2,9 @@
 
 import pytest
 
-from tests.guest_posts.guest_site import ARGUMENTS, DAY, GuestSite
+from tests.guest_posts.guest_site import ARGUMENTS, DAY, STATES, WORDS, GuestSite, put_in_state
 
-STATES = {
-    "submit": "draft",
-    "receive": "submitted",
-    "request-changes": "submitted",
-    "accept": "submitted",
-    "approve": "accepted",
-    "remind": "accepted",
-    "schedule": "accepted",
-    "publish": "accepted",
-    "decline": "accepted",
-    "withdraw": "published",
-}
-WORDS = {name: (name, "telefonen", *words) for name, words in ARGUMENTS.items()} | {
-    "new": ("new", "--name", "Bo Ny", "--lang", "da", "--title", "Hej", "--consent", "name"),
-    "correct": ("correct", "telefonen", *ARGUMENTS["approve"]),
-    "shorten": ("shorten", "telefonen", "--lines", "13", *ARGUMENTS["approve"]),
-    "anonymise": ("anonymise", "telefonen"),
-    "restore": ("restore", "telefonen"),
-    "consent": ("consent", "saga", "--withdraw", "photo", "--give", "book"),
-    "consent of a post": ("consent", "telefonen", "--withdraw", "photo"),
-    "leave": ("leave", "saga", "--on", "2026-12-31", "--texts", "initials", "--yes"),
-    "leave and remove": ("leave", "saga", "--texts", "remove", "--yes"),
-}
 NOTHING = "Nothing was written (--dry-run)."
-
-
-@pytest.fixture
-def kept(site: GuestSite) -> GuestSite:
-    """A site where a text was handed in, accepted and edited since; it is approved as it is."""
-    site.guest()
-    for command in ("submit", "accept"):
-        site.done(command, "telefonen")
-    site.guest("annan", State="published", Date="2026-11-01")
-    text = site.read().replace("montör", "svetsare")
-    site.write("content/posts/telefonen.md", text)
-    site.done("approve", "telefonen", *ARGUMENTS["approve"])
-    return site
-
-
-def put_in_state(site: GuestSite, state: str) -> None:
-    text = site.read().replace("State: accepted", f"State: {state}")
-    text = text.replace("Kind: guest", "Kind: guest\nDate: 2026-11-01")
-    site.write("content/posts/telefonen.md", text)
 
 
 @pytest.mark.parametrize("name", WORDS)

@@ -5,10 +5,8 @@ import shutil
 import pytest
 
 from editorial.guest_posts.wording import GUIDING_QUESTIONS
-from tests.guest_posts.guest_site import GuestSite
-from tests.guest_posts.test_dry_runs import STATES, WORDS, kept, put_in_state
+from tests.guest_posts.guest_site import STATES, WORDS, GuestSite, put_in_state
 
-__all__ = ["kept"]
 KILLED = -9
 MOST_STEPS = 60
 
