@@ -2,7 +2,7 @@
 
 # What is asked for. Values are taken as they stand, dollar signs and all, and reach the programs
 # through the environment, so that no title is ever read by a shell.
-GIVEN := SITE CONTENT OUTPUT SITEURL PORT DATE TITLE TEXT KIND POST_LANG AUTHOR TRANSLATES DEBUG POST DO BASE
+GIVEN := SITE CONTENT OUTPUT SITEURL PORT DATE TITLE TEXT KIND POST_LANG AUTHOR TRANSLATES DEBUG POST DO BASE DECISION STAGE QUESTION FROM
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
@@ -19,6 +19,7 @@ RUN := "$$ENGINE/.venv/bin/python" -P -m
 TOOL := .venv/bin/python -m
 FOLDERS := --site="$$SITE" --content="$$CONTENT" --output="$$OUTPUT"
 BUILD := $(HERE) $(RUN) plugins.build $(FOLDERS) --siteurl="$$SITEURL" --date="$$DATE" $${DEBUG:+--debug}
+DECISIONS := $(HERE) $(RUN) plugins.decisions $(FOLDERS) --siteurl="$$SITEURL" --date="$$DATE"
 GUESTS := $(HERE) $(RUN) plugins.guest_posts $(FOLDERS) --siteurl="$$SITEURL" --date="$$DATE"
 
 .PHONY: help
@@ -28,7 +29,7 @@ help:
 	do printf '  %-13s %s\n' "$$target" "$$words"; done
 	@echo 'SITE=folder of a site (this one), CONTENT=, OUTPUT=, DATE=yyyy-mm-dd go with most of them.'
 
-.PHONY: serve html publish new guests withdraw preview new-site clean check test requirements
+.PHONY: serve html publish new decide decisions import-decisions guests withdraw preview new-site clean check test requirements
 serve: run-ready ## show the site while you write, on http://localhost:8000 (PORT=)
 	@$(HERE) exec $(RUN) plugins.serve $(FOLDERS) --port="$$PORT" --date="$$DATE"
 
@@ -42,6 +43,16 @@ new: run-ready ## begin a text (TITLE="..." [KIND=guest|note|meeting] [POST_LANG
 	@$(HERE) $(RUN) plugins.new_post --site="$$SITE" --content="$$CONTENT" --title="$$TITLE" \
 	--text="$$TEXT" --kind="$$KIND" --lang="$$POST_LANG" --author="$$AUTHOR" \
 	--translates="$$TRANSLATES"
+
+decide: run-ready ## think aloud (QUESTION="..."), or write the next post (DECISION=id [STAGE=reviewed])
+	@$(DECISIONS) decide --stage="$$STAGE" --question="$$QUESTION" --lang="$$POST_LANG" -- "$$DECISION"
+
+decisions: run-ready ## see where each decision stands, or do something with one (DO="publish FILE")
+	@$(DECISIONS) --words="$$DO"
+
+import-decisions: run-ready ## bring decision records in (FROM=folder [POST_LANG=en] [AUTHOR=id] [DATE=])
+	@$(HERE) $(RUN) importers.decision_records --content="$${CONTENT:-$$SITE/content}" \
+	--date="$$DATE" --lang="$${POST_LANG:-en}" --author="$$AUTHOR" -- "$$FROM"
 
 guests: run-ready ## see which guest posts are under way, or move one (DO="accept FILE")
 	@$(GUESTS) --words="$$DO"

@@ -35,6 +35,8 @@ class Problem(StrEnum):
     NAME = "names that are not to be shown"
     APPROVAL = "texts without their author's approval"
     WORKFLOW = "moves that the workflow does not allow"
+    DECISION = "faults in decisions"
+    SEAL = "broken or missing seals"
     SETTING = "faults in settings"
 
 

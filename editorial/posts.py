@@ -85,6 +85,7 @@ DECISION_KEYS = (
     "decide_by",
     "input_until",
     "review_on",
+    "in_effect_from",
     "decider",
     "confidence",
     "reversible",
@@ -94,6 +95,8 @@ DECISION_KEYS = (
     "supersedes",
     "imported_from",
     "sealed",
+    "moved",
+    "handed_over",
 )
 OUR_KEYS = (*POST_KEYS, *MEETING_KEYS, *DECISION_KEYS)
 """A post with any of these is written for this engine and is checked strictly."""

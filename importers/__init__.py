@@ -1,1 +1,1 @@
-"""Other formats in, posts out: WordPress, Word files, decision records. Nothing is here yet."""
+"""Other formats in, posts out."""

@@ -9,14 +9,16 @@ from typing import Any
 from pelican import Pelican, signals
 
 from editorial.dates import read_day
+from editorial.decisions.due import reminders
 from editorial.finding import Finding, Problem, in_reading_order, warning_counts
 from editorial.guest_posts.promises import waiting
 from editorial.people import Use
 from editorial.posts import Standing
+from plugins.committed import workflow_findings
 from plugins.content import ContentIndex, load
 from plugins.content.places import base_path
+from plugins.decisions.listing import reminder
 from plugins.guest_posts.alone import show_alone
-from plugins.guest_posts.committed import workflow_findings
 from plugins.pictures import picture_findings
 from plugins.site_settings import setting_findings
 from plugins.today import build_day
@@ -108,6 +110,8 @@ def notes(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
     if host and index.people and host not in index.people:
         yield f"HOST names nobody in {settings['PEOPLE_PATH']}/: {host!r}"
     yield from _late_answers(index, settings)
+    today = build_day(settings)
+    yield from (reminder(due, today) for due in reminders(index.decisions.values(), today))
 
 
 def _late_answers(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:

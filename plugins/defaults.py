@@ -46,6 +46,15 @@ GUEST_PAGE = "skriv-for-oss"
 GUEST_ANSWER_WORKDAYS = 5
 # How many posts a feed holds.
 FEED_ITEMS = 20
+# What a decision may say it concerns, and how it is called in each language: what is negotiated
+# with those it concerns before it is decided.
+NEGOTIATED_CONCERNS: dict[str, dict[str, str]] = {
+    "employment-terms": {
+        "sv": "anställningsvillkor",
+        "da": "ansættelsesvilkår",
+        "en": "terms of employment",
+    },
+}
 # For /.well-known/security.txt: an address (mailto: or https:), and the day it expires.
 SECURITY_CONTACT = None
 SECURITY_EXPIRES = None
@@ -58,7 +67,8 @@ KNOWN_KEYS: tuple[str, ...] = ()
 EXTERNAL_IMAGES = False
 # The largest text, in bytes.
 MAX_TEXT_BYTES = 2_000_000
-# The day (yyyy-mm-dd) the site is built for; None is today in TIMEZONE.
+# The day (yyyy-mm-dd), or the moment (yyyy-mm-ddThh:mm+hh:mm), the site is built for; None is now.
+# Of a moment only the day in TIMEZONE counts.
 BUILD_DATE = None
 # Set by commands: the one text to show before it is out; whether the moves of guest posts are
 # checked against version control, and since which commit.

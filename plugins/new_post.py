@@ -75,10 +75,10 @@ def new_post(wish: Wish, settings: Settings, now: datetime) -> Path:
         raise BuildError('A post needs a title: make new TITLE="What I got wrong"')
     folder = Path(settings["PATH"], settings.get("POST_FOLDER", "posts"))
     folder.mkdir(exist_ok=True)
-    for slug in _slugs(wish.title, settings, now):
+    for slug in slugs(wish.title, settings, now):
         path = folder / f"{now:%Y}-{slug}.md"
         fields = list(_fields(wish, slug, settings, now))
-        if _write(path, fields, wish.text or _body(wish)):
+        if write_new(path, fields, wish.text or _body(wish)):
             return path
     raise AssertionError("the slugs never end")
 
@@ -95,7 +95,7 @@ def new_translation(wish: Wish, settings: Settings, now: datetime) -> Path:
     if wish.lang == (source.get("lang") or settings["DEFAULT_LANG"]):
         raise BuildError(f"{shown(path)} is in {wish.lang!r} already: POST_LANG= names another.")
     target = path.with_name(f"{path.stem}.{wish.lang}.md")
-    if not _write(target, list(_translated_fields(wish, source, settings, now)), source.body):
+    if not write_new(target, list(_translated_fields(wish, source, settings, now)), source.body):
         raise BuildError(f"The translation is there already: {shown(target)}")
     return target
 
@@ -110,7 +110,7 @@ def _fields(wish: Wish, slug: str, settings: Settings, now: datetime) -> Iterato
     yield "Slug", slug
     if wish.lang != settings["DEFAULT_LANG"]:
         yield "Lang", wish.lang
-    yield "Id", _fresh_id(wish.kind)
+    yield "Id", fresh_id(wish.kind)
     if wish.kind is not Kind.REFLECTION:
         yield "Kind", wish.kind
     if author:
@@ -145,7 +145,7 @@ def _translated_fields(
             yield field.key, "\n    ".join(field.values)
 
 
-def _write(path: Path, fields: Fields, body: str) -> bool:
+def write_new(path: Path, fields: Fields, body: str) -> bool:
     """Write a content file unless it exists; tell whether it was written."""
     lines = [f"{key}: {value}".rstrip() for key, value in fields]
     try:
@@ -166,7 +166,8 @@ def _body(wish: Wish) -> str:
     return bodies.get(wish.lang, bodies["en"])
 
 
-def _slugs(title: str, settings: Settings, now: datetime) -> Iterator[str]:
+def slugs(title: str, settings: Settings, now: datetime) -> Iterator[str]:
+    """Yield parts of an address made of a title, without end: the next where one is taken."""
     slug = _slug(title.replace("/", " "), settings) or now.strftime("%m-%d-%H%M")
     yield slug
     yield from (f"{slug}-{number}" for number in count(2))
@@ -179,7 +180,8 @@ def _slug(title: str, settings: Settings) -> str:
     return slug[:_LONGEST_SLUG].rpartition("-")[0].strip("-") or slug[:_LONGEST_SLUG]
 
 
-def _fresh_id(kind: Kind) -> str:
+def fresh_id(kind: Kind) -> str:
+    """Return an Id that no post has: a letter for its kind, and eight at random."""
     letter = "p" if kind is Kind.REFLECTION else kind[0]
     return f"{letter}-" + "".join(secrets.choice(_ID_LETTERS) for _ in range(8))
 

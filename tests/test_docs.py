@@ -12,8 +12,11 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 from PIL import Image
 
+from editorial.decisions.stages import moves_table
+from editorial.decisions.wording import CONDITIONS_LATER, HEADINGS
 from editorial.digest import text_digest
 from editorial.guest_posts.workflow import table_in_words
+from editorial.languages import LANGUAGES
 from editorial.metadata import Source, parse
 from plugins import defaults
 from tests.requirements_present import require
@@ -28,8 +31,9 @@ from plugins.defaults import *
 HOST = "hedda"
 FOOT_MENU = ("skriv",)
 """
+WITH_EXAMPLES = ("writing.md", "decisions.md")
 PICTURES = ("content/images/tavlan.jpg", "content/people/hedda.jpg")
-BUILT = "12 posts and 2 pages published, 2 not: 1 draft, 1 scheduled (content/posts/2027-nytt-ar.md"
+BUILT = "18 posts and 2 pages published, 2 not: 1 draft, 1 scheduled (content/posts/2027-nytt-ar.md"
 
 _EXAMPLE = re.compile(r"^```markdown (?P<path>content/\S+)\n(?P<text>.*?)^```$", re.M | re.S)
 _LINK = re.compile(r"\]\((?!https?:|#|\{)(?P<path>[^)#\s]+)")
@@ -40,9 +44,9 @@ _SETTING = re.compile(r"`(?P<name>(?!RADRUM_)[A-Z]{2,}(?:_[A-Z]+)+)(?: = [^`]*)?
 
 
 def examples() -> dict[str, str]:
-    """Return the example files of docs/writing.md, text by path."""
-    text = (ENGINE / "docs" / "writing.md").read_text(encoding="utf-8")
-    return {match["path"]: match["text"] for match in _EXAMPLE.finditer(text)}
+    """Return the example files of the documents on writing, text by path."""
+    texts = ((ENGINE / "docs" / name).read_text(encoding="utf-8") for name in WITH_EXAMPLES)
+    return {match["path"]: match["text"] for text in texts for match in _EXAMPLE.finditer(text)}
 
 
 def example(path: str) -> Source:
@@ -172,3 +176,38 @@ def test_commands_of_the_guests_guide_are_commands() -> None:
 
     treatments = {"stay", "initials", "anonymous", "remove", "withdrawn"}
     assert (named - treatments - known, known - named) == (set(), {"list", "table"} - named)
+
+
+def test_stages_of_the_decisions_guide_are_the_table_that_the_rules_print() -> None:
+    text = (ENGINE / "docs" / "decisions.md").read_text(encoding="utf-8")
+    printed = text.partition("table` prints. -->\n\n")[2].partition("\n<!-- End of the table. -->")[
+        0
+    ]
+
+    assert printed == moves_table()
+
+
+def test_headings_of_the_decisions_guide_are_those_that_are_written() -> None:
+    text = (ENGINE / "docs" / "decisions.md").read_text(encoding="utf-8")
+    rows = text.partition("| step | section |")[2].partition("\n\n")[0].splitlines()[2:]
+    told = [tuple(cell.strip() for cell in row.split("|")[3:6]) for row in rows]
+    later = tuple(CONDITIONS_LATER[lang] for lang in LANGUAGES)
+    usual = {tuple(words[lang][0] for lang in LANGUAGES) for words in HEADINGS.values()}
+
+    assert set(told) == {*usual, later}
+
+
+def test_commands_of_the_decisions_guide_are_commands() -> None:
+    text = (ENGINE / "docs" / "decisions.md").read_text(encoding="utf-8")
+    table = text.partition('| `make decisions DO="..."` |')[2].partition("\n\n")[0]
+    named = set(re.findall(r"^\| `([a-z-]+) ", table, re.M))
+    told = subprocess.run(
+        [sys.executable, "-P", "-m", "plugins.decisions", "--help"],
+        env={**os.environ, "PYTHONPATH": str(ENGINE)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    known = set(re.findall(r"^    ([a-z][a-z-]+)", told, re.M))
+
+    assert known - named == {"list", "table"}

@@ -12,12 +12,15 @@ from editorial.checks.addresses import address_findings
 from editorial.checks.body import body_findings
 from editorial.checks.choices import choice_findings
 from editorial.checks.dates import date_findings
+from editorial.checks.decisions import decision_findings
 from editorial.checks.document import Document, Image, Site, Sort
 from editorial.checks.guests import guest_findings
 from editorial.checks.keys import key_findings
 from editorial.checks.layout import layout_findings
 from editorial.checks.names import name_findings
 from editorial.checks.people import person_findings
+from editorial.checks.seals import seal_findings
+from editorial.checks.steps import step_findings
 from editorial.checks.tricks import trick_findings
 from editorial.finding import Finding
 
@@ -33,6 +36,9 @@ _EACH = (
     trick_findings,
     person_findings,
     guest_findings,
+    step_findings,
+    decision_findings,
+    seal_findings,
 )
 
 

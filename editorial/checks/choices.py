@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort, as_written, suggestion
-from editorial.decisions import Stage
+from editorial.decisions.stages import Stage
 from editorial.finding import Finding, Problem, quoted
 from editorial.guest_posts.workflow import State
 from editorial.posts import WRITABLE_KINDS, Kind

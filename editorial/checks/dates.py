@@ -13,7 +13,7 @@ from editorial.dates import DAY_FORM, MOMENT_FORM, YEARS, day_or_none, read_day,
 from editorial.finding import Finding, Problem, Severity, quoted
 from editorial.posts import NEVER_OUT, earlier_from
 
-_DAYS = ("decide_by", "input_until", "review_on", "next_meeting")
+_DAYS = ("decide_by", "input_until", "review_on", "in_effect_from", "next_meeting")
 _LOOKS_LIKE_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 
-from editorial.decisions import Stage
+from editorial.decisions.chain import Decision, gather
+from editorial.decisions.seal import SealedPart
+from editorial.decisions.stages import Stage
+from editorial.decisions.steps import Step
 from editorial.finding import Finding, Problem, Severity
 from editorial.guest_posts.approval import Version
 from editorial.languages import LANGUAGES
@@ -52,7 +55,9 @@ class Document:
     there; `foreign_images` the pictures on other sites; `lost_words` the tags and sections that
     no address can be made of; `identity` its Id, or what stands for one; `words` the tags,
     section and plain names as (key, word, part of address);
-    `version` is that of a guest post; `is_notice` where a notice stands at its address.
+    `version` is that of a guest post; `is_notice` where a notice stands at its address; `step` is
+    there for a step of a decision, `parts` for one that thinks aloud; `is_translation` where the
+    text says so itself.
     """
 
     source: Source
@@ -77,6 +82,9 @@ class Document:
     unnamed_links: tuple[str, ...] = ()
     version: Version | None = None
     is_notice: bool = False
+    step: Step | None = None
+    parts: tuple[SealedPart, ...] = ()
+    is_translation: bool = False
 
     @property
     def is_post(self) -> bool:
@@ -126,7 +134,8 @@ class Site:
 
     `reserved` maps output files that the engine writes itself to what they are; `templates` are
     the theme's template names; `known_keys` those a site adds in its settings; `notices` the
-    output files where a notice stands that a text was taken back.
+    output files where a notice stands that a text was taken back; `concerns` what a decision may
+    say it concerns; `day` is the one the site is built for.
     """
 
     documents: tuple[Document, ...]
@@ -136,6 +145,31 @@ class Site:
     known_keys: frozenset[str] = frozenset()
     languages: tuple[str, ...] = LANGUAGES
     notices: frozenset[str] = frozenset()
+    concerns: frozenset[str] = frozenset()
+    day: date = date.max
+
+    @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """Return the decisions that are out, or will be by themselves."""
+        return gather([one.step for one in self.documents if one.step and _counts(one)])
+
+    def decision_of(self, document: Document) -> Decision | None:
+        """Return the decision that a post is a step of, that post counted in it."""
+        step = document.step
+        if step is None:
+            return None
+        decision = self.decisions.get(step.decision)
+        if decision is None:
+            return Decision(step.decision, (step,))
+        if _counts(document):
+            return decision
+        others = tuple(one for one in decision.steps if one.post != step.post)
+        return Decision(decision.id, tuple(sorted((*others, step), key=lambda one: one.day)))
+
+    def begins(self, document: Document) -> bool:
+        """Tell whether a step is the first of its decision."""
+        decision = self.decision_of(document)
+        return decision is not None and decision.first.post == document.source.path
 
     @cached_property
     def posts_by_id(self) -> dict[str, Document]:
@@ -188,6 +222,12 @@ class Site:
             if one.is_post
             and (one.source.word("stage") == Stage.THINKING or one.source.has("imported_from"))
         )
+
+
+def _counts(document: Document) -> bool:
+    """Tell whether a step counts as one of its decision: the same in two languages is one."""
+    is_coming = document.standing in {Standing.PUBLISHED, Standing.SCHEDULED}
+    return is_coming and not document.is_translation
 
 
 _LONGEST_WORD = 100

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from editorial.checks.document import HALF_WRITTEN, Document, Site, Sort, as_written, suggestion
-from editorial.decisions import Stage
 from editorial.finding import Finding, Problem, quoted
 from editorial.metadata import Source
 from editorial.people import KEYS as PERSON_KEYS
@@ -19,7 +18,6 @@ _KNOWN = {
     Sort.PERSON: PERSON_KEYS,
 }
 _NEEDED = {Sort.POST: ("title", "date"), Sort.PAGE: ("title",), Sort.PERSON: ()}
-_NEEDED_WHEN_THINKING = ("question", "input_until", "decide_by")
 _UNPUBLISHED = ("draft", "hidden", "skip")
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
@@ -69,15 +67,6 @@ def _missing_of_decision(document: Document) -> Iterator[Finding]:
             yield document.fault(
                 source.line(key),
                 f"{as_written(key)} must stand together with {as_written(other)}, found it alone",
-            )
-    if source.word("stage") != Stage.THINKING:
-        return
-    for key in _NEEDED_WHEN_THINKING:
-        if not source.get(key):
-            yield document.fault(
-                source.line("stage"),
-                f"a post that thinks aloud must have {as_written(key)}, found none: "
-                f"write a line `{as_written(key)}: ...`",
             )
 
 

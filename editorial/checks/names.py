@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.checks.document import Document, Site, Sort, as_written, suggestion
-from editorial.decisions import Stage
+from editorial.decisions.stages import Stage
 from editorial.finding import Finding, Problem, Severity, quoted
 from editorial.metadata import names_in
 

@@ -7,7 +7,6 @@ can be said what has changed.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,12 +14,11 @@ from datetime import date
 from enum import StrEnum
 
 from editorial.dates import day_or_none
+from editorial.exact_digest import LENGTH, digest_of, framed_files, framed_value
 from editorial.lines import lines_of, with_usual_end
 from editorial.metadata import Source
 from editorial.people import Use
 
-LENGTH = 12
-"""Hexadecimal digits of SHA-256 for each part."""
 ABSENT = "-"
 """Stands for a part that the text does not have."""
 
@@ -130,12 +128,11 @@ def version_of(
     # The file may change its line ends as a whole, as version control does; no single line can.
     lines = with_usual_end(lines_of(raw), "\n")
     digests = {
-        part: _digest("".join(_raw_value(source, lines, key) for key in keys))
+        part: _digest("".join(framed_value(source, lines, key) for key in keys))
         for part, keys in _KEYS.items()
     }
     digests[Part.TEXT] = _digest("".join(lines[source.body_line - 1 :]))
-    shows = sorted((name, hashlib.sha256(data).hexdigest()) for name, data in pictures)
-    digests[Part.PICTURES] = _digest("".join(f"{len(n)}:{n}{data}" for n, data in shows))
+    digests[Part.PICTURES] = _digest(framed_files(pictures))
     return Version({part: digests[part] for part in Part}, shown)
 
 
@@ -145,16 +142,4 @@ def without_introduction(version: Version) -> Version:
 
 
 def _digest(text: str) -> str:
-    if not text:
-        return ABSENT
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
-
-
-def _raw_value(source: Source, lines: list[str], key: str) -> str:
-    """Return a key's value as it is written, all its lines, framed by its name."""
-    field = source.field(key)
-    if field is None:
-        return ""
-    first, *more = lines[field.line - 1 : field.line - 1 + len(field.values)]
-    value = first.partition(":")[2] + "".join(more)
-    return f"{key}:{len(value)}:{value}" if field.value else ""
+    return digest_of(text) if text else ABSENT

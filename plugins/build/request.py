@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -100,9 +100,15 @@ def _has_host(value: str) -> bool:
         return False
 
 
-def day_from(value: str) -> str:
-    """Return the build's day as yyyy-mm-dd; raises BuildError when it is no such day."""
+def day_from(value: str, zone: tzinfo = UTC) -> str:
+    """Return the build's day as yyyy-mm-dd, of a day, or of a moment as it is in `zone`.
+
+    A moment without an offset is in that zone already. Raises BuildError for anything else.
+    """
     try:
-        return date.fromisoformat(value).isoformat()
+        moment = datetime.fromisoformat(value)
     except ValueError as error:
-        raise BuildError(f"DATE must be a day, yyyy-mm-dd: {value!r}") from error
+        raise BuildError(
+            f"DATE must be a day, yyyy-mm-dd, or a moment, yyyy-mm-ddThh:mm+hh:mm: {value!r}"
+        ) from error
+    return (moment.astimezone(zone) if moment.tzinfo else moment).date().isoformat()

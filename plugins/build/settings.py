@@ -114,13 +114,13 @@ def _overrides(request: Request, said: Settings) -> Settings:
 
 
 def _day(request: Request, said: Settings) -> str:
-    if asked := request.day or said.get("BUILD_DATE"):
-        return day_from(str(asked))
-    zone = said.get("TIMEZONE") or "UTC"
+    name = said.get("TIMEZONE") or "UTC"
     try:
-        return datetime.now(ZoneInfo(zone)).date().isoformat()
+        zone = ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise BuildError(f"TIMEZONE must be a name such as Europe/Stockholm: {zone!r}") from error
+        raise BuildError(f"TIMEZONE must be a name such as Europe/Stockholm: {name!r}") from error
+    asked = request.day or said.get("BUILD_DATE") or datetime.now(zone)
+    return day_from(str(asked), zone)
 
 
 def sources_of(settings: Settings, site: Path) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from editorial.checks import Document, Image, Site, Sort, check
-from editorial.decisions import Decision, gather
+from editorial.decisions.chain import Decision, gather
+from editorial.decisions.seal import parts_of
+from editorial.decisions.stages import Stage
 from editorial.finding import Finding, in_reading_order
 from editorial.guest_posts.approval import version_of
 from editorial.metadata import Source, names_in, parse
@@ -29,8 +31,10 @@ from plugins.content.making import RecordMaker
 from plugins.content.mending import mended
 from plugins.content.records import Record
 from plugins.content.retitling import without_titles
+from plugins.today import build_day
 from rendering.characters import allowed_characters
 
+NO_TEXTS: Mapping[str, str] = {}
 _NAMING_KEYS = ("introduced_by", "translator", "decider", "thanks")
 
 
@@ -74,6 +78,8 @@ class ContentIndex:
             for key in _NAMING_KEYS:
                 named[record.is_in_output] |= {*names_in(record.source.get(key))}
             named[record.is_in_output] |= _linked_people(record)
+            if record.step:
+                named[record.is_in_output] |= {one.person for one in record.step.handovers}
             is_named = record.is_in_output and record.names_its_authors
             named[is_named] |= {*record.authors}
         unseen = named[False] - named[True] - self.known_anyway
@@ -99,10 +105,11 @@ class ContentIndex:
         return [finding for finding in self.findings if finding.is_error]
 
 
-def load(settings: dict[str, Any]) -> ContentIndex:
+def load(settings: dict[str, Any], instead: Mapping[str, str] = NO_TEXTS) -> ContentIndex:
     """Return the index of the content under settings["PATH"].
 
-    Raises OSError, naming it, where a folder cannot be read.
+    `instead` are texts, by path, to be taken in place of what stands in their files. Raises
+    OSError, naming it, where a folder cannot be read.
     """
     responsible = settings["PUBLISHER"].get("responsible")
     known = frozenset(filter(None, (settings["HOST"], responsible)))
@@ -113,13 +120,13 @@ def load(settings: dict[str, Any]) -> ContentIndex:
     for path, sort in _content_files(index, settings):
         relative = path.relative_to(index.root).as_posix()
         try:
-            raw = read_raw(path, settings["MAX_TEXT_BYTES"])
+            raw = instead.get(relative) or read_raw(path, settings["MAX_TEXT_BYTES"])
         except UnreadableError as error:
             findings.append(unreadable(relative, error))
             continue
         source = parse(relative, allowed_characters(raw))
         sources[relative] = (source, sort)
-        if source.word("kind") == Kind.GUEST:
+        if source.word("kind") == Kind.GUEST or source.word("stage") == Stage.THINKING:
             raw_texts[relative] = raw
     maker = RecordMaker(settings)
     _load_people(index, sources, maker, findings)
@@ -136,9 +143,12 @@ def load(settings: dict[str, Any]) -> ContentIndex:
 
 
 def keep_version(record: Record, raw: str, root: Path, settings: dict[str, Any]) -> None:
-    """Note which version of a guest post the file is; `raw` is its text as it stands."""
+    """Note which version of what is approved or sealed a file is; `raw` is its text as it is."""
     shown = ((link, file.read_bytes()) for link, file in files_shown(record, root, settings))
-    record.version = version_of(record.source, raw, shown, record.shown)
+    if record.kind is Kind.GUEST:
+        record.version = version_of(record.source, raw, shown, record.shown)
+    elif record.kind is Kind.DECISION:
+        record.parts = parts_of(record.source, raw, shown)
 
 
 def files_shown(record: Record, root: Path, settings: dict[str, Any]) -> list[tuple[str, Path]]:
@@ -242,6 +252,8 @@ def _site(index: ContentIndex, settings: dict[str, Any]) -> Site:
         known_keys=frozenset(key.lower() for key in settings["KNOWN_KEYS"]),
         languages=tuple(settings["LANGUAGES"]),
         notices=frozenset(index.notices),
+        concerns=frozenset(settings["NEGOTIATED_CONCERNS"]),
+        day=build_day(settings),
     )
 
 
@@ -278,5 +290,8 @@ def _document(record: Record) -> Document:
         unnamed_links=record.unnamed_links,
         version=record.version,
         is_notice=record.withdrawn is not None,
+        step=record.step,
+        parts=record.parts,
+        is_translation=record.is_translation,
         missing_images=record.missing_images,
     )

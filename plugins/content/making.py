@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article, Page
 
 from editorial.checks import Sort
-from editorial.dates import day_or_none, read_moment
-from editorial.decisions import Stage, Step
+from editorial.dates import read_moment
+from editorial.decisions.steps import step_from
 from editorial.digest import text_digest
 from editorial.metadata import Source, names_in
 from editorial.people import Person, Use, consent_in
@@ -160,7 +160,9 @@ class RecordMaker:
             record.withdrawn = self._withdrawn(record)
         if not record.is_in_output:
             metadata["status"] = "skip"
-        record.step = _step(record) if record.kind is Kind.DECISION else None
+        if record.kind is Kind.DECISION and record.moment is not None:
+            day = record.moment.astimezone(self._zone).date()
+            record.step = step_from(source, record.lang, day)
 
     def _withdrawn(self, record: Record) -> datetime | None:
         """Return when a text was taken back; None for one that was never out."""
@@ -221,23 +223,6 @@ def _kind(source: Source) -> Kind:
         return Kind.DECISION
     written = source.word("kind")
     return Kind(written) if written in set(Kind) else Kind.REFLECTION
-
-
-def _step(record: Record) -> Step | None:
-    source = record.source
-    if record.moment is None or source.word("stage") not in set(Stage):
-        return None
-    return Step(
-        decision=source.get("decision"),
-        stage=Stage(source.word("stage")),
-        day=record.moment.date(),
-        post=record.path,
-        question=source.get("question"),
-        input_until=day_or_none(source.get("input_until")),
-        decide_by=day_or_none(source.get("decide_by")),
-        review_on=day_or_none(source.get("review_on")),
-        outcome=source.get("outcome"),
-    )
 
 
 def _keep(metadata: dict[str, Any], key: str, moment: datetime | None) -> None:

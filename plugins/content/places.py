@@ -29,6 +29,7 @@ VERSIONS = ".guest-posts"
 FEED_SUFFIXES = (".atom.xml", ".rss.xml", ".json")
 """In the order of Atom, RSS and JSON Feed."""
 OPML_FILE = "feeds/feeds.opml"
+CALENDAR_FILE = "calendar.ics"
 _FOR_TEXTS = {"article", "page"}
 ENGINE_FILES = {
     "404.html": "the page for what is not found",
@@ -145,6 +146,7 @@ def _engine_files(index: ContentIndex, settings: dict[str, Any]) -> dict[str, st
     files |= dict.fromkeys(settings["OUTPUT_RETENTION"], "a file that is kept")
     files |= dict.fromkeys(_static_files(index.root, settings), "a file of the site")
     files |= dict.fromkeys(_feed_files(index, settings), "a feed")
+    files |= dict.fromkeys(_calendar_files(index, settings), "a calendar")
     for url, what in _engine_urls(index, settings).items():
         files[_file(url)] = what
     return files
@@ -179,6 +181,7 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
     addresses |= {f"/{name}" for name in ENGINE_FILES}
     addresses |= {f"/{path}" for path in _static_files(index.root, settings)}
     addresses |= {f"/{path}" for path in _feed_files(index, settings)}
+    addresses |= {f"/{path}" for path in _calendar_files(index, settings)}
     held_back = {f"/{r.url}" for r in index.records.values() if not r.is_in_output}
     gone = {f"/{file}".removesuffix("index.html") for file in index.notices}
     unnamed = index.people.keys() - _slugs(index)["author"]
@@ -260,9 +263,19 @@ def guests_url(index: ContentIndex, settings: dict[str, Any], lang: str) -> str:
     return urls.get(lang) or urls.get(settings["DEFAULT_LANG"], "")
 
 
+def decision_urls(index: ContentIndex, settings: dict[str, Any]) -> list[str]:
+    """Return the addresses of the list of all decisions and of each; none without any."""
+    each = [settings["DECISION_URL"].format(id=name) for name in index.decisions]
+    return [settings["DECISIONS_URL"], *each] if each else []
+
+
+def _calendar_files(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
+    return (f"{url}{CALENDAR_FILE}" for url in decision_urls(index, settings))
+
+
 def _feed_files(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
     stems = ["feeds/all", *(f"feeds/{lang}" for lang in languages_in_use(index, settings))]
-    urls = [settings["DECISION_URL"].format(id=name) for name in index.decisions]
+    urls = decision_urls(index, settings)
     urls += [author.url for author in _authors(index, settings)]
     for stem in (*stems, *map(feed_stem, urls)):
         yield from (f"{stem}{suffix}" for suffix in FEED_SUFFIXES)

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from editorial.checks import Sort
-from editorial.decisions import Step
+from editorial.decisions.seal import SealedPart
+from editorial.decisions.steps import Step
 from editorial.guest_posts.approval import Version
 from editorial.metadata import Source
 from editorial.people import Use
@@ -36,7 +37,8 @@ class Record:
 
     `path` is relative to content/, with forward slashes; `metadata` is Pelican's, processed;
     `url` and `save_as` are relative to the site; `shown` is what the post's own `Consent` allows
-    of its authors, None for no less than their files do; `version` is there for a guest post;
+    of its authors, None for no less than their files do; `version` is there for a guest post,
+    `parts` for a post that thinks aloud;
     `withdrawn` is when a text that had been published was taken back.
     Changed only while the index is being made.
     """
@@ -60,6 +62,7 @@ class Record:
     authors: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     step: Step | None = None
+    parts: tuple[SealedPart, ...] = ()
     introduction: Text | None = None
     summary: Text | None = None
     digest: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from editorial.checks import Sort
+from editorial.decisions.sections import as_markdown
 from editorial.languages import LANGUAGES
 from editorial.metadata import Source
 from editorial.people import Person, Use
@@ -80,7 +81,9 @@ class TextRenderer:
     def body_of(self, source: Source, sort: Sort, lang: str, withheld: Withheld = NOTHING) -> Text:
         """Return a file's text; a guest's is cleaned as a stranger's."""
         is_guest = sort is Sort.POST and source.get("kind").lower() == PostKind.GUEST
-        return self.render(source.body, lang, is_guest=is_guest, withheld=withheld)
+        is_step = sort is Sort.POST and source.has("stage")
+        body = as_markdown(source.body, lang) if is_step else source.body
+        return self.render(body, lang, is_guest=is_guest, withheld=withheld)
 
     def _parser(self, lang: str) -> Any:
         known = lang if lang in LANGUAGES else self._settings["DEFAULT_LANG"]

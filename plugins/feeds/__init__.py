@@ -13,11 +13,13 @@ from editorial.languages import OWN_NAMES
 from plugins.content import ContentIndex, Record
 from plugins.content.metadata import author_of
 from plugins.content.places import OPML_FILE, feed_stem, languages_in_use
-from plugins.decisions import steps_of
+from plugins.decisions.pages import steps_of
+from plugins.decisions.view import Decisions
+from plugins.feeds.decisions import DecisionEntries
 from plugins.feeds.json_feed import json_feed
 from plugins.feeds.making import FeedMaker
 from plugins.feeds.opml import OpmlFeed, OpmlGroup, opml
-from plugins.feeds.record import Feed, FeedAuthor
+from plugins.feeds.record import Feed, FeedAuthor, FeedEntry
 from plugins.feeds.xml_feeds import atom, rss
 from plugins.languages import words_of
 from plugins.pages import PageWriter, home_url
@@ -88,14 +90,28 @@ class FeedGenerator(Generator):
             )
 
     def _decision_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
-        index: ContentIndex = self.settings["CONTENT_INDEX"]
-        for decision in index.decisions.values():
-            url = self.settings["DECISION_URL"].format(id=decision.id)
-            posts = list(reversed(steps_of(decision, self.context["all_posts"])))
-            title = decision.question or (posts[0].title if posts else decision.id)
-            lang = posts[0].lang if posts else self.settings["DEFAULT_LANG"]
+        view, entries = (
+            Decisions(self.settings),
+            DecisionEntries(self.settings, self.context, maker),
+        )
+        still_open: list[FeedEntry] = []
+        for decision in sorted(view.all(), key=lambda one: one.id):
+            url, lang = view.url(decision), view.lang(decision)
+            made = entries.of(decision, steps_of(decision, self.context["all_posts"]))
+            title = decision.question or decision.id
             name = f"feed/decision/{decision.id}"
-            yield maker.feed(feed_stem(url), name, title, url, lang, posts)
+            yield maker.feed(feed_stem(url), name, title, url, lang, made)
+            still_open += made if view.is_open(decision) else []
+        if view.all():
+            yield self._feed_of_open(maker, still_open)
+
+    def _feed_of_open(self, maker: FeedMaker, entries: list[FeedEntry]) -> Feed:
+        """Return the feed of all decisions that are open for input now."""
+        first, url = self.settings["DEFAULT_LANG"], self.settings["DECISIONS_URL"]
+        words = words_of(first, first)("Open decisions")
+        title = f"{words} – {self.settings['SITENAME']}"
+        newest = sorted(entries, key=lambda one: (one.published, one.id), reverse=True)
+        return maker.feed(feed_stem(url), "feed/decisions/open", title, url, first, newest)
 
     def _write(self, feed: Feed, writer: PageWriter) -> None:
         start = len(self.settings["SITEURL"].rstrip("/")) + 1

@@ -14,6 +14,7 @@ from editorial.posts import Kind, earlier_from
 from plugins.content import Record
 from plugins.content.places import FEED_SUFFIXES
 from plugins.content.resolving import links_resolved
+from plugins.decisions.view import Decisions
 from plugins.feeds.absolute import absolute_html
 from plugins.feeds.record import (
     Feed,
@@ -23,7 +24,7 @@ from plugins.feeds.record import (
     LinkRelation,
     RelatedLink,
 )
-from plugins.languages import words_of
+from plugins.languages import long_date, words_of
 from plugins.people import Credit, People, spoken
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -40,6 +41,7 @@ class FeedMaker:
         self._context = context
         self._site = settings["SITEURL"].rstrip("/")
         self._people = People(settings)
+        self._decisions = Decisions(settings)
         self._entries: dict[str, FeedEntry] = {}
 
     def feed(
@@ -49,23 +51,23 @@ class FeedMaker:
         title: str,
         home: str,
         lang: str,
-        articles: Iterable[Article],
+        articles: Iterable[Article | FeedEntry],
         *,
         subtitle: str = "",
         authors: tuple[FeedAuthor, ...] = (),
         taken_back: Iterable[datetime] = (),
     ) -> Feed:
-        """Return a feed of the newest posts among `articles` (newest first).
+        """Return a feed of the newest among `articles`, posts or entries (newest first).
 
         `stem` is its file without suffixes, `identity` the part of its id after the authority,
         `home` the page it follows, both relative to the site; `taken_back` is when texts that
         stood in it were withdrawn, which moves the feed as a new text does.
         """
         newest = list(articles)[: self._settings["FEED_ITEMS"]]
-        entries = tuple(self.entry(article) for article in newest)
+        entries = tuple(one if isinstance(one, FeedEntry) else self.entry(one) for one in newest)
         moments = [BEGINNING, *(entry.updated for entry in entries), *taken_back]
         return Feed(
-            id=self._id(identity),
+            id=self.identity(identity),
             title=title,
             subtitle=subtitle,
             lang=lang,
@@ -89,7 +91,7 @@ class FeedMaker:
         record = article.record
         url = f"{self._site}/{article.url}"
         return FeedEntry(
-            id=self._id(f"post/{record.id}"),
+            id=self.identity(f"post/{record.id}"),
             url=url,
             title=record.title,
             lang=record.lang,
@@ -110,7 +112,7 @@ class FeedMaker:
         """Return the post's HTML; a guest's after the host's introduction, each under a name."""
         record = article.record
         if record.kind is not Kind.GUEST or record.introduction is None:
-            return f"{article.content}{self._thanks(record)}"
+            return f"{article.content}{self._thanks(record)}{self._seal(record)}"
         _ = words_of(record.lang, self._settings["DEFAULT_LANG"])
         host = self._people.credit_in(record, record.source.get("introduced_by"))
         guests = ", ".join(spoken(one, _) for one in self._people.byline(record))
@@ -128,6 +130,14 @@ class FeedMaker:
         words = _("Thanks to %(names)s.") % {"names": ", ".join(names)}
         return f"<p>{escape(words)}</p>" if names else ""
 
+    def _seal(self, record: Record) -> str:
+        seal = self._decisions.seal(record)
+        if seal is None:
+            return ""
+        _ = words_of(record.lang, self._settings["DEFAULT_LANG"])
+        words = _("Sealed %(day)s.") % {"day": long_date(seal.day, record.lang)}
+        return f"<p><small>{escape(words)} <code>{seal.spaced}</code></small></p>"
+
     def _related(self, article: Article) -> Iterable[RelatedLink]:
         earlier = earlier_from(article.record.source.get("first_published"))
         if earlier and earlier.address:
@@ -139,6 +149,6 @@ class FeedMaker:
         for other in article.translations:
             yield RelatedLink(LinkRelation.RELATED, f"{self._site}/{other.url}", other.lang)
 
-    def _id(self, identity: str) -> str:
+    def identity(self, identity: str) -> str:
         """Return a tag URI (RFC 4151) under the site's fixed authority."""
         return f"tag:{self._settings['FEED_AUTHORITY']}:{quote(identity, safe='/-._~')}"

@@ -24,7 +24,7 @@ from plugins.guest_posts.beginning import Wish, begin
 from plugins.guest_posts.commands import Change, Given, change_for
 from plugins.guest_posts.listing import listed
 from plugins.guest_posts.taking_back import corrected, shortened, without_name
-from plugins.guest_posts.workplace import GuestPost, Workplace
+from plugins.workplace import PostFile, Workplace
 
 STOPPED = 130
 _MOVES = frozenset(Action) - {Action.WITHDRAW}
@@ -93,7 +93,7 @@ def _move(place: Workplace, given: argparse.Namespace) -> int:
         return showing.change(place, change_for(place, post, action, role, said), given.dry_run)
 
 
-def _given(place: Workplace, post: GuestPost, given: argparse.Namespace) -> Given:
+def _given(place: Workplace, post: PostFile, given: argparse.Namespace) -> Given:
     """Return what was said with the command; asks for what is missing where somebody is there."""
     by, how = tuple(getattr(given, "by", ())), getattr(given, "how", "")
     if hasattr(given, "by") and sys.stdin.isatty():

@@ -15,7 +15,7 @@ from editorial.people import Person, Use, consent_in, uses_in_words
 from plugins.build.problems import BuildError, shown
 from plugins.guest_posts.commands import Change, Given
 from plugins.guest_posts.taking_back import withdrawals
-from plugins.guest_posts.workplace import GuestPost, Workplace
+from plugins.workplace import PostFile, Workplace
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def consent_changed(
     return _agreed(place, text, agreed)
 
 
-def narrowed_post(place: Workplace, post: GuestPost, withdrawn: frozenset[Use]) -> str:
+def narrowed_post(place: Workplace, post: PostFile, withdrawn: frozenset[Use]) -> str:
     """Return a post's file with less to be shown of its authors than before."""
     said = consent_in(post.source)
     now = (frozenset(Use) - {Use.INITIALS} if said is None else said) - withdrawn
@@ -96,7 +96,7 @@ def leaving(place: Workplace, wanted: str, day: date, treatment: str) -> Plan:
     return Plan(tuple(told), path, new, tuple(changes))
 
 
-def _taken_back(place: Workplace, posts: list[GuestPost]) -> tuple[list[Change], list[str]]:
+def _taken_back(place: Workplace, posts: list[PostFile]) -> tuple[list[Change], list[str]]:
     """Return the withdrawals of posts, and a sentence for each post that must stay."""
     changes: dict[Path, Change] = {}
     kept = []

@@ -21,7 +21,7 @@ from editorial.metadata import plain_name
 from editorial.people import Person, Use, uses_in_words
 from plugins.build.problems import BuildError
 from plugins.content.metadata import slug_of
-from plugins.guest_posts.workplace import Workplace, write_whole
+from plugins.workplace import Workplace, write_whole
 
 Ask = Callable[[str], str]
 

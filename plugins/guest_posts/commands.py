@@ -23,7 +23,7 @@ from editorial.guest_posts.workflow import (
 from editorial.metadata import parse, plain_name
 from editorial.metadata_editing import with_line_added, with_value, without_key
 from plugins.build.problems import BuildError, shown
-from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
+from plugins.workplace import PostFile, Workplace, write_whole
 
 _MOMENT = "%Y-%m-%d %H:%M"
 
@@ -48,7 +48,7 @@ class Change:
     in the sources the site was last built from, None for the whole file.
     """
 
-    post: GuestPost
+    post: PostFile
     text: str
     said: str
     keep: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Change:
 
 
 def change_for(
-    place: Workplace, post: GuestPost, action: Action, role: Role, given: Given
+    place: Workplace, post: PostFile, action: Action, role: Role, given: Given
 ) -> Change:
     """Return what a move changes. Raises BuildError, with the way out, where it is refused."""
     if not post.is_guest:
@@ -92,38 +92,38 @@ def carry_out(place: Workplace, change: Change) -> None:
             place.kept(change.post, key).unlink(missing_ok=True)
 
 
-def _has_words(place: Workplace, post: GuestPost, _given: Given) -> bool:
+def _has_words(place: Workplace, post: PostFile, _given: Given) -> bool:
     return place.record(post).text.words > 0 and not questions_left(post)
 
 
-def questions_left(post: GuestPost) -> list[int]:
+def questions_left(post: PostFile) -> list[int]:
     """Return the lines on which a guiding question still stands in the text."""
     questions = {plain_name(one) for many in GUIDING_QUESTIONS.values() for one in many}
     lines = enumerate(post.source.body.split("\n"), post.source.body_line)
     return [number for number, line in lines if plain_name(line.lstrip("> ")) in questions]
 
 
-def _has_consent(place: Workplace, post: GuestPost, _given: Given) -> bool:
+def _has_consent(place: Workplace, post: PostFile, _given: Given) -> bool:
     if not post.authors:
         return False
     return post.source.has("consent") or all(name in place.people for name in post.authors)
 
 
-def _has_answer_day(place: Workplace, _post: GuestPost, given: Given) -> bool:
+def _has_answer_day(place: Workplace, _post: PostFile, given: Given) -> bool:
     return given.answer_by is not None and given.answer_by >= place.today
 
 
-def _has_reason(_place: Workplace, _post: GuestPost, given: Given) -> bool:
+def _has_reason(_place: Workplace, _post: PostFile, given: Given) -> bool:
     return bool(given.why.strip())
 
 
-def _has_witness(place: Workplace, post: GuestPost, given: Given) -> bool:
+def _has_witness(place: Workplace, post: PostFile, given: Given) -> bool:
     is_all = bool(post.authors) and {*post.authors} == {*authors_called(place, post, given.by)}
     when = given.when or place.today
     return is_all and bool(given.how.strip()) and when <= place.today
 
 
-def authors_called(place: Workplace, post: GuestPost, names: tuple[str, ...]) -> list[str]:
+def authors_called(place: Workplace, post: PostFile, names: tuple[str, ...]) -> list[str]:
     """Return the post's authors that are meant by names or ids, in any case."""
     called = {plain_name(name).casefold() for name in names}
     found = []
@@ -135,19 +135,19 @@ def authors_called(place: Workplace, post: GuestPost, names: tuple[str, ...]) ->
     return found
 
 
-def _is_approved(place: Workplace, post: GuestPost, _given: Given) -> bool:
+def _is_approved(place: Workplace, post: PostFile, _given: Given) -> bool:
     return place.is_approved(post)
 
 
-def _has_coming_day(place: Workplace, _post: GuestPost, given: Given) -> bool:
+def _has_coming_day(place: Workplace, _post: PostFile, given: Given) -> bool:
     return given.on is not None and given.on.date() > place.today
 
 
-def _is_first_reminder(_place: Workplace, post: GuestPost, _given: Given) -> bool:
+def _is_first_reminder(_place: Workplace, post: PostFile, _given: Given) -> bool:
     return not post.source.get("reminded")
 
 
-_HOLDS: dict[Condition, Callable[[Workplace, GuestPost, Given], bool]] = {
+_HOLDS: dict[Condition, Callable[[Workplace, PostFile, Given], bool]] = {
     Condition.WORDS: _has_words,
     Condition.CONSENT: _has_consent,
     Condition.ANSWER_DAY: _has_answer_day,
@@ -161,19 +161,19 @@ _HOLDS: dict[Condition, Callable[[Workplace, GuestPost, Given], bool]] = {
 _Effects = list[tuple[str, str]]
 
 
-def _on_submit(place: Workplace, post: GuestPost, _given: Given) -> _Effects:
+def _on_submit(place: Workplace, post: PostFile, _given: Given) -> _Effects:
     return [("Submitted", str(place.as_handed_in(post))), ("Answer_by", "")]
 
 
-def _on_receive(_place: Workplace, _post: GuestPost, given: Given) -> _Effects:
+def _on_receive(_place: Workplace, _post: PostFile, given: Given) -> _Effects:
     return [("Answer_by", given.answer_by.isoformat() if given.answer_by else "")]
 
 
-def _on_reason(_place: Workplace, _post: GuestPost, given: Given) -> _Effects:
+def _on_reason(_place: Workplace, _post: PostFile, given: Given) -> _Effects:
     return [("Editor_note", " ".join(given.why.split()))]
 
 
-def approval_lines(place: Workplace, post: GuestPost, given: Given) -> _Effects:
+def approval_lines(place: Workplace, post: PostFile, given: Given) -> _Effects:
     """Return the lines that record an approval of the post as it stands."""
     when = given.when or place.today
     who = ", ".join(authors_called(place, post, given.by))
@@ -181,15 +181,15 @@ def approval_lines(place: Workplace, post: GuestPost, given: Given) -> _Effects:
     return [("Approved", str(Approval(when, place.version(post)))), ("Approval_note", note)]
 
 
-def _on_remind(place: Workplace, _post: GuestPost, _given: Given) -> _Effects:
+def _on_remind(place: Workplace, _post: PostFile, _given: Given) -> _Effects:
     return [("Reminded", place.today.isoformat())]
 
 
-def _on_schedule(_place: Workplace, _post: GuestPost, given: Given) -> _Effects:
+def _on_schedule(_place: Workplace, _post: PostFile, given: Given) -> _Effects:
     return [("Date", given.on.strftime(_MOMENT) if given.on else "")]
 
 
-def _on_publish(place: Workplace, post: GuestPost, _given: Given) -> _Effects:
+def _on_publish(place: Workplace, post: PostFile, _given: Given) -> _Effects:
     day = day_or_none(post.source.get("date")[:10])
     has_come = day is not None and day <= place.today
     if has_come and (post.state is State.SCHEDULED or day == place.today):
@@ -197,11 +197,11 @@ def _on_publish(place: Workplace, post: GuestPost, _given: Given) -> _Effects:
     return [("Date", place.now.strftime(_MOMENT))]
 
 
-def _on_withdraw(place: Workplace, post: GuestPost, given: Given) -> _Effects:
+def _on_withdraw(place: Workplace, post: PostFile, given: Given) -> _Effects:
     return _on_reason(place, post, given) if given.why.strip() else []
 
 
-_EFFECTS: dict[Action, Callable[[Workplace, GuestPost, Given], _Effects]] = {
+_EFFECTS: dict[Action, Callable[[Workplace, PostFile, Given], _Effects]] = {
     Action.SUBMIT: _on_submit,
     Action.RECEIVE: _on_receive,
     Action.REQUEST_CHANGES: _on_reason,
@@ -215,7 +215,7 @@ _EFFECTS: dict[Action, Callable[[Workplace, GuestPost, Given], _Effects]] = {
 }
 
 
-def _details(place: Workplace, post: GuestPost, action: Action, held: frozenset[Condition]) -> str:
+def _details(place: Workplace, post: PostFile, action: Action, held: frozenset[Condition]) -> str:
     """Return what else helps someone whose move was refused, as sentences."""
     if action is Action.SUBMIT and questions_left(post):
         lines = ", ".join(map(str, questions_left(post)))
@@ -229,13 +229,13 @@ def _details(place: Workplace, post: GuestPost, action: Action, held: frozenset[
     return ""
 
 
-def changed_parts(place: Workplace, post: GuestPost) -> tuple[Part, ...]:
+def changed_parts(place: Workplace, post: PostFile) -> tuple[Part, ...]:
     """Return what is other than what was last approved or handed in; nothing if neither was."""
     last = post.approval("approved") or post.approval("submitted")
     return last.changed(place.version(post)) if last else ()
 
 
-def _what_now(place: Workplace, post: GuestPost, text: str, state: State) -> str:
+def _what_now(place: Workplace, post: PostFile, text: str, state: State) -> str:
     """Return where the post stands now, and what can come next."""
     words = {
         State.SUBMITTED: "The editor answers: receive (says by when), accept, request-changes or "

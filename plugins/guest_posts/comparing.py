@@ -10,7 +10,7 @@ from html import escape
 from editorial.guest_posts.difference import Piece, Sort, difference
 from editorial.metadata import Source, parse
 from plugins.build.problems import BuildError, shown
-from plugins.guest_posts.workplace import GuestPost, Workplace
+from plugins.workplace import PostFile, Workplace
 
 _KEYS = ("title", "summary", "authors", "introduced_by", "introduction")
 _PLAIN = {Sort.KEPT: "{}", Sort.REMOVED: "[-{}-]", Sort.ADDED: "{{+{}+}}"}
@@ -74,7 +74,7 @@ ins {{
 """
 
 
-def before(place: Workplace, post: GuestPost) -> tuple[str, str]:
+def before(place: Workplace, post: PostFile) -> tuple[str, str]:
     """Return the text that the author last saw, and what that is, for a sentence.
 
     It is the version she approved, else the one she handed in, else the one last committed.
@@ -93,7 +93,7 @@ def before(place: Workplace, post: GuestPost) -> tuple[str, str]:
     )
 
 
-def _committed(post: GuestPost) -> str | None:
+def _committed(post: PostFile) -> str | None:
     done = subprocess.run(
         ["git", "show", f"HEAD:./{post.path.name}"],
         cwd=post.path.parent,
@@ -103,7 +103,7 @@ def _committed(post: GuestPost) -> str | None:
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
-def parts(old: str, new: GuestPost) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+def parts(old: str, new: PostFile) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     """Yield (part, pieces) of each part that differs."""
     earlier = parse(new.name, old)
     for key in _KEYS:
@@ -119,7 +119,7 @@ def _value(source: Source, key: str) -> str:
     return source.get(key) or (source.get("author") if key == "authors" else "")
 
 
-def in_terminal(old: str, post: GuestPost, *, is_coloured: bool) -> str:
+def in_terminal(old: str, post: PostFile, *, is_coloured: bool) -> str:
     """Return what has changed, for a terminal: coloured, or between [-...-] and {+...+}."""
     words = _WORDS["en"]
     marks = _COLOURED if is_coloured else _PLAIN
@@ -138,7 +138,7 @@ def _mark_lines(text: str, mark: str) -> str:
     )
 
 
-def as_page(old: str, post: GuestPost, lang: str) -> str:
+def as_page(old: str, post: PostFile, lang: str) -> str:
     """Return what has changed as a page by itself, in the language of the text."""
     words = _WORDS.get(lang, _WORDS["en"])
     shown_parts = [

@@ -14,7 +14,7 @@ from plugins.content import Record
 from plugins.content.index import files_shown
 from plugins.content.links import AddressBook
 from plugins.content.places import lone_book
-from plugins.guest_posts.workplace import GuestPost, Workplace
+from plugins.workplace import PostFile, Workplace
 
 _ADDRESS = re.compile(r'(\s(?:src|href|poster)=)"([^"]*)"')
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -60,7 +60,7 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return data.getvalue()
 
 
-def _files_of(place: Workplace, posts: list[GuestPost]) -> Iterator[tuple[str, bytes]]:
+def _files_of(place: Workplace, posts: list[PostFile]) -> Iterator[tuple[str, bytes]]:
     book = lone_book(place.root, place.settings)
     for post in posts:
         record = place.record(post)

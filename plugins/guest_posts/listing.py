@@ -8,7 +8,7 @@ from datetime import date
 from editorial.guest_posts.promises import Waiting, waiting
 from editorial.guest_posts.workflow import UNDER_WAY, Role, State, actions_in, said
 from plugins.build.problems import BuildError, shown
-from plugins.guest_posts.workplace import GuestPost, Workplace
+from plugins.workplace import PostFile, Workplace
 
 _WHOSE = {Role.GUEST: "the guest's move", Role.EDITOR: "the editor's move", None: "nobody's move"}
 
@@ -34,18 +34,14 @@ def listed(place: Workplace) -> Iterator[str]:
     yield "Read one: preview FILE. What was changed in one: diff FILE. All commands: --help"
 
 
-def _urgency(wait: Waiting, post: GuestPost, today: date) -> tuple[int, date, str]:
-    return -wait.days_late(today), wait.due or date.max, post.name
-
-
-def waiting_of(place: Workplace, post: GuestPost) -> Waiting:
+def waiting_of(place: Workplace, post: PostFile) -> Waiting:
     """Return what a guest post waits for."""
     is_approved = post.state in {State.ACCEPTED, State.SCHEDULED} and place.is_approved(post)
     workdays = place.settings["GUEST_ANSWER_WORKDAYS"]
     return waiting(post.source, is_approved=is_approved, workdays=workdays)
 
 
-def _lines(place: Workplace, wait: Waiting, post: GuestPost) -> Iterator[str]:
+def _lines(place: Workplace, wait: Waiting, post: PostFile) -> Iterator[str]:
     yield f"{post.title}"
     yield f"  {shown(post.path)}"
     since = f" since {wait.since.isoformat()}" if wait.since else ""

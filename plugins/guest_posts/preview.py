@@ -18,7 +18,7 @@ from plugins.build.settings import load_settings
 from plugins.content import ContentIndex
 from plugins.content.places import base_path
 from plugins.guest_posts.alone import OneText
-from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
+from plugins.workplace import PostFile, Workplace, write_whole
 
 _SOURCE = re.compile(r'(\s(?:src|poster)=)"(/[^"]*)"')
 _ICON = re.compile(r'<link rel="icon" href="(/[^"]*)">')
@@ -27,7 +27,7 @@ MARK = "data-preview"
 """Stands in every page that this has written; a folder with another index.html is left alone."""
 
 
-def preview(place: Workplace, post: GuestPost, folder: Path) -> Path:
+def preview(place: Workplace, post: PostFile, folder: Path) -> Path:
     """Write the page of a post into a folder of its own, pictures within it; return the page.
 
     Raises BuildError where the page cannot be made, or the folder holds something else.

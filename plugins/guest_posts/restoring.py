@@ -12,13 +12,13 @@ from editorial.metadata_editing import (
 )
 from plugins.build.problems import BuildError, shown
 from plugins.guest_posts.commands import Change
-from plugins.guest_posts.workplace import GuestPost, Workplace
+from plugins.workplace import PostFile, Workplace
 
 _HERS = ("title", "summary", "authors", "author", "consent")
 _NOT_SEEN = ("introduction", "introduced_by")
 
 
-def restored(place: Workplace, post: GuestPost) -> Change:
+def restored(place: Workplace, post: PostFile) -> Change:
     """Return the change that puts back title, summary, byline and text as they were handed in.
 
     The introduction goes, since she has not seen it. Raises BuildError where none was kept.

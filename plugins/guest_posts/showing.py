@@ -29,7 +29,7 @@ from plugins.guest_posts.urgent import (
     pages_of,
     withdrawal_keys,
 )
-from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
+from plugins.workplace import PostFile, Workplace, write_whole
 
 _NOTHING_WRITTEN = "Nothing was written (--dry-run)."
 _LEFT_SHOWN = 20
@@ -76,7 +76,7 @@ def begun(place: Workplace, beginning: Beginning, *, is_dry: bool) -> int:
     return 0
 
 
-def withdrawn(place: Workplace, post: GuestPost, role: Role, given: Given, *, is_dry: bool) -> int:
+def withdrawn(place: Workplace, post: PostFile, role: Role, given: Given, *, is_dry: bool) -> int:
     """Take a text back, from the finished site too, and say whether anything is left of it.
 
     Of one that is withdrawn already, only the site is seen to: a command may have been cut off.
@@ -107,7 +107,7 @@ def _take_back(place: Workplace, changes: list[Change], more: Edits | None = Non
     return _see_to(place, [place.read(post.path) for post in was_out], found, pages, more)
 
 
-def _pages(place: Workplace, post: GuestPost) -> list[str]:
+def _pages(place: Workplace, post: PostFile) -> list[str]:
     """Return the files of the output that are a post's own."""
     output = output_of(place)
     found = (place.record(one) for one in (post, place.as_published(post)) if one)
@@ -116,7 +116,7 @@ def _pages(place: Workplace, post: GuestPost) -> list[str]:
 
 def _see_to(
     place: Workplace,
-    posts: list[GuestPost],
+    posts: list[PostFile],
     found: Traces,
     pages: list[str],
     more: Edits | None = None,
@@ -172,13 +172,13 @@ def urgent(place: Workplace, changes: list[Change], *, is_dry: bool) -> int:
     return _tell(bring_out(place, out), _NOT_YET)
 
 
-def restored(place: Workplace, post: GuestPost, *, is_dry: bool) -> int:
+def restored(place: Workplace, post: PostFile, *, is_dry: bool) -> int:
     """Put back the text as it was handed in."""
     return change(place, restored_change(place, post), is_dry)
 
 
 def difference(
-    place: Workplace, post: GuestPost, *, is_page: bool, to: str, is_coloured: bool
+    place: Workplace, post: PostFile, *, is_page: bool, to: str, is_coloured: bool
 ) -> int:
     """Show what was changed since the author last saw the text."""
     old, what = before(place, post)
@@ -199,7 +199,7 @@ def _folder(place: Workplace, to: str, name: str) -> Path:
     return open_state(place.request.site) / name
 
 
-def previewed(place: Workplace, post: GuestPost, to: str) -> int:
+def previewed(place: Workplace, post: PostFile, to: str) -> int:
     """Make the page of an unpublished post, in a folder of its own."""
     target = preview(place, post, _folder(place, to, f"preview/{post.path.stem}"))
     print(f"{shown(target)}: open it in a browser, or send it; its pictures are in it.")

@@ -22,13 +22,13 @@ from plugins.content.metadata import aware
 from plugins.guest_posts.commands import Change, Given, change_for
 from plugins.guest_posts.scan import Traces, together, traces_of
 from plugins.guest_posts.urgent import output_of, pages_of
-from plugins.guest_posts.workplace import GuestPost, Workplace
+from plugins.workplace import PostFile, Workplace
 
 _MOMENT = "%Y-%m-%d %H:%M"
 _LINES = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))?")
 
 
-def withdrawals(place: Workplace, post: GuestPost, role: Role, given: Given) -> list[Change]:
+def withdrawals(place: Workplace, post: PostFile, role: Role, given: Given) -> list[Change]:
     """Return the changes that take a text back, its translations with it.
 
     Raises BuildError where the table refuses, and for a step of a decision.
@@ -40,7 +40,7 @@ def withdrawals(place: Workplace, post: GuestPost, role: Role, given: Given) -> 
     return changes
 
 
-def _withdrawal(place: Workplace, post: GuestPost, role: Role, given: Given) -> Change:
+def _withdrawal(place: Workplace, post: PostFile, role: Role, given: Given) -> Change:
     if post.source.has("stage"):
         raise BuildError(
             f"{shown(post.path)} is a step of a decision, and the steps after it stand on it: "
@@ -57,7 +57,7 @@ def _withdrawal(place: Workplace, post: GuestPost, role: Role, given: Given) -> 
     return replace(change, text=_at_its_address(place, post, text), is_out=was_out)
 
 
-def _at_its_address(place: Workplace, post: GuestPost, text: str) -> str:
+def _at_its_address(place: Workplace, post: PostFile, text: str) -> str:
     """Return a file's text with the day and the address under which the text was published.
 
     A notice must stand where the text stood, whatever the file has come to say since.
@@ -93,7 +93,7 @@ def moment_after_all(place: Workplace) -> datetime:
     return newest
 
 
-def without_name(place: Workplace, post: GuestPost) -> list[Change]:
+def without_name(place: Workplace, post: PostFile) -> list[Change]:
     """Return the changes that take the author's name from a text and its translations."""
     moment = moment_after_all(place).strftime(_MOMENT)
     family = [post, *(place.family(post) if not place.record(post).is_translation else ())]
@@ -109,7 +109,7 @@ def without_name(place: Workplace, post: GuestPost) -> list[Change]:
     return changes
 
 
-def corrected(place: Workplace, post: GuestPost, given: Given) -> Change:
+def corrected(place: Workplace, post: PostFile, given: Given) -> Change:
     """Return the change that lets the text go out as it stands now, at its author's word."""
     change = change_for(place, post, Action.APPROVE, Role.GUEST, given)
     moment = moment_after_all(place).strftime(_MOMENT)
@@ -118,7 +118,7 @@ def corrected(place: Workplace, post: GuestPost, given: Given) -> Change:
     )
 
 
-def shortened(place: Workplace, post: GuestPost, lines: str, given: Given) -> Change:
+def shortened(place: Workplace, post: PostFile, lines: str, given: Given) -> Change:
     """Return the change that takes lines out of the text; `lines` is `12` or `12-15`, 1-based.
 
     Raises BuildError for lines that are not in the text.
@@ -138,13 +138,13 @@ def shortened(place: Workplace, post: GuestPost, lines: str, given: Given) -> Ch
     return replace(corrected(place, new, given), post=post)
 
 
-def traces(place: Workplace, posts: list[GuestPost]) -> Traces:
+def traces(place: Workplace, posts: list[PostFile]) -> Traces:
     """Return what would tell of posts in the finished site: as they are, and as they were built."""
     versions = [(post, place.as_published(post)) for post in posts]
     return together(_traces(place, one) for pair in versions for one in pair if one)
 
 
-def _traces(place: Workplace, post: GuestPost) -> Traces:
+def _traces(place: Workplace, post: PostFile) -> Traces:
     own = frozenset(pages_of(place.record(post), output_of(place)))
     aliases = tuple(alias for alias in place.record(post).aliases if alias in own)
     record = replace(place.record(post), aliases=aliases)
@@ -154,7 +154,7 @@ def _traces(place: Workplace, post: GuestPost) -> Traces:
     return traces_of(record, frozenset(name for name in names if name not in others))
 
 
-def links_left(place: Workplace, post: GuestPost) -> list[str]:
+def links_left(place: Workplace, post: PostFile) -> list[str]:
     """Return what the last build said of links to a text that is taken back, by other texts."""
     try:
         said = (place.request.site / NAME / "warnings.txt").read_text("utf-8").splitlines()

@@ -21,7 +21,7 @@ from plugins.build.problems import shown
 from plugins.build.published import Published
 from plugins.build.state import NAME
 from plugins.content import Record
-from plugins.guest_posts.workplace import GuestPost, Workplace, write_whole
+from plugins.workplace import PostFile, Workplace, write_whole
 
 Keys = Mapping[str, str]
 
@@ -81,7 +81,7 @@ def pages_of(record: Record, output: Path) -> Iterator[str]:
                 yield alias
 
 
-def withdrawal_keys(post: GuestPost) -> Keys:
+def withdrawal_keys(post: PostFile) -> Keys:
     """Return the keys that make of a text, as it was built, one that is taken back."""
     keys = {"State": "withdrawn"} if post.is_guest else {}
     return keys | {"Withdrawn": post.source.get("withdrawn")}

@@ -80,8 +80,18 @@ def engine(tmp_path: Path) -> Engine:
 def test_make_alone_lists_every_target(engine: Engine) -> None:
     listed = [line.split()[0] for line in engine.make().stdout.splitlines()[1:-1]]
     assert listed == [
-        *("serve", "html", "publish", "new", "guests", "withdraw", "preview", "new-site"),
-        *("check", "test", "clean", "requirements"),
+        *(
+            "serve",
+            "html",
+            "publish",
+            "new",
+            "decide",
+            "decisions",
+            "import-decisions",
+            "guests",
+            "withdraw",
+        ),
+        *("preview", "new-site", "check", "test", "clean", "requirements"),
     ]
     assert not (engine.folder / ".venv").exists()
 
@@ -207,9 +217,12 @@ def test_no_title_is_read_by_a_shell_or_by_make(real: Engine, site: PlainSite) -
         (("withdraw", "POST=$(shell touch own)`touch own`; touch own"), "There is no post "),
         (("preview", "POST=-x"), "There is no post '-x'"),
         (("guests", "DO=accept '$(shell touch own)`touch own`'"), "There is no post "),
+        (("decisions", "DO=publish '$(shell touch own)`touch own`'"), "There is no post "),
+        (("decide", "DECISION=-x$(shell touch own)`touch own`"), "DECISION must be the id "),
+        (("decide", "QUESTION=x", "POST_LANG=$(shell touch own)"), "POST_LANG must be one of "),
     ],
 )
-def test_commands_of_guests_take_what_they_are_given_as_it_stands(
+def test_commands_on_posts_take_what_they_are_given_as_it_stands(
     real: Engine, site: PlainSite, words: tuple[str, ...], said: str
 ) -> None:
     site.write("pelicanconf.py", "from plugins.defaults import *")
@@ -223,6 +236,25 @@ def test_guests_lists_what_is_under_way(real: Engine, site: PlainSite) -> None:
     site.write("pelicanconf.py", "from plugins.defaults import *")
     made = real.make("guests", f"SITE={site.folder}")
     assert (made.returncode, made.stdout) == (0, "No guest post is under way. Begin one: new\n")
+
+
+@pytest.mark.site
+def test_no_question_is_read_by_a_shell_or_by_make(real: Engine, site: PlainSite) -> None:
+    site.write("pelicanconf.py", "from plugins.defaults import *")
+    question = "-x \"a\" 'b' $5 $(shell touch own) `touch own`; touch own # å 🙂\nrad två\\"
+    made = real.make("decide", f"SITE={site.folder}", f"QUESTION={question}")
+    path = next((site.folder / "content/posts").glob("*-x-a-b-*.md"))
+    assert (made.returncode, made.stderr) == (0, "")
+    assert f"Question: {' '.join(question.split())}" in path.read_text().splitlines()
+    assert list(real.folder.glob("own")) + list(site.folder.glob("own")) == []
+
+
+@pytest.mark.site
+def test_decisions_lists_where_each_stands(real: Engine, site: PlainSite) -> None:
+    site.write("pelicanconf.py", "from plugins.defaults import *")
+    made = real.make("decisions", f"SITE={site.folder}")
+    said = "No decision is begun. Begin one: make decide QUESTION='Ska vi ...?'\n"
+    assert (made.returncode, made.stdout) == (0, said)
 
 
 @pytest.mark.site

@@ -1,4 +1,5 @@
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -46,11 +47,28 @@ def test_siteurl_for_publishing_must_be_https(given: str) -> None:
 def test_day_that_does_not_exist_is_refused(given: str) -> None:
     with pytest.raises(BuildError) as refused:
         day_from(given)
-    assert str(refused.value) == f"DATE must be a day, yyyy-mm-dd: {given!r}"
+    assert str(refused.value) == (
+        f"DATE must be a day, yyyy-mm-dd, or a moment, yyyy-mm-ddThh:mm+hh:mm: {given!r}"
+    )
 
 
 def test_day_is_kept_as_it_is() -> None:
     assert day_from("2026-02-28") == "2026-02-28"
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-12-04T22:59Z", "2026-12-04"),
+        ("2026-12-04T23:00Z", "2026-12-05"),
+        ("2026-06-04T21:59+00:00", "2026-06-04"),
+        ("2026-06-04T22:00+00:00", "2026-06-05"),
+        ("2026-10-25T00:30+02:00", "2026-10-25"),
+        ("2026-12-04 23:59:59", "2026-12-04"),
+    ],
+)
+def test_moment_is_of_the_day_it_is_in_the_zone(moment: str, day: str) -> None:
+    assert day_from(moment, ZoneInfo("Europe/Stockholm")) == day
 
 
 def test_request_without_arguments_is_for_this_folder() -> None:

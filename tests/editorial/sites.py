@@ -7,6 +7,8 @@ from typing import Any
 
 from editorial.checks import Document, Site, Sort, check
 from editorial.dates import read_moment
+from editorial.decisions.seal import parts_of
+from editorial.decisions.steps import step_from
 from editorial.finding import Finding, in_reading_order
 from editorial.metadata import parse
 from editorial.posts import Standing
@@ -32,6 +34,15 @@ def post(text: str, path: str = PATH, **facts: Any) -> Document:
     except ValueError:
         made = replace(made, moment=None)
     return replace(made, **facts)
+
+
+def step_post(text: str, path: str = PATH, **facts: Any) -> Document:
+    """Return a post with what it says as a step of a decision, on its day."""
+    made = post(text, path, **facts)
+    if made.moment is None:
+        return made
+    step = step_from(made.source, made.lang, made.moment.date())
+    return replace(made, step=step, parts=parts_of(made.source, text))
 
 
 def page(text: str, path: str = "content/pages/om.md", **facts: Any) -> Document:

@@ -95,24 +95,6 @@ def test_pages_and_people_have_keys_of_their_own() -> None:
     ]
 
 
-THINKING = (
-    "Title: T\nDate: 2026-05-12\nDecision: lon\nStage: {stage}\n"
-    "Question: Hur?\nInput_until: 2026-06-01\nDecide_by: 2026-06-02\n\nText"
-)
-
-
-@pytest.mark.parametrize("stage", ["thinking", "Thinking", "THINKING"])
-def test_thinking_needs_a_question_and_two_dates(stage: str) -> None:
-    text = f"Title: T\nDate: 2026-05-12\nDecision: lon\nStage: {stage}\n\nText"
-
-    assert found(post(THINKING.format(stage=stage))) == []
-    assert found(post(text)) == [
-        f"content/posts/x.md:4: a post that thinks aloud must have {key}, found none: "
-        f"write a line `{key}: ...`"
-        for key in ("Decide_by", "Input_until", "Question")
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "line"),
     [

@@ -16,8 +16,10 @@ import sys
 import time
 from typing import Any
 
-from plugins.guest_posts.__main__ import main
+from plugins.decisions.__main__ import main as decisions
+from plugins.guest_posts.__main__ import main as guest_posts
 
+_PROGRAMS = {"decisions": decisions, "guest_posts": guest_posts}
 _CHANGES = frozenset({"os.mkdir", "os.rename", "os.remove", "os.chmod", "os.rmdir", "os.truncate"})
 _STREAMS = ("stdin", "stdout", "stderr")
 
@@ -51,7 +53,7 @@ def _be_the_command(order: dict[str, Any]) -> None:
             os.dup2(opened, number)
         sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
         _limit(order)
-        status = main(order["words"])
+        status = _PROGRAMS[order["program"]](order["words"])
     except SystemExit as stop:
         status = stop.code if isinstance(stop.code, int) else 1
     finally:

@@ -96,6 +96,9 @@ class Forks:
 class GuestSite(SmallSite):
     """A small site with one person, `saga`; commands are quick there."""
 
+    program = "guest_posts"
+    day = DAY
+
     def __init__(self, folder: Path, forks: Forks) -> None:
         super().__init__(folder)
         self.forks = forks
@@ -105,12 +108,16 @@ class GuestSite(SmallSite):
         """Write a guest post, by default a draft; a key that is None is left out."""
         return self.post(name, body, **{"Date": None, **KEYS, **keys})
 
-    def words(self, *words: str, date: str = DAY) -> tuple[str, ...]:
+    def words(self, *words: str, date: str = "") -> tuple[str, ...]:
         """Return a command's words with those that say where and when."""
-        shared = (f"--site={self.folder}", "--siteurl=https://blogg.example", f"--date={date}")
+        shared = (
+            f"--site={self.folder}",
+            "--siteurl=https://blogg.example",
+            f"--date={date or self.day}",
+        )
         return (*shared, *words)
 
-    def do(self, *words: str, date: str = DAY, typed: str | None = None, **how: Any) -> Told:
+    def do(self, *words: str, date: str = "", typed: str | None = None, **how: Any) -> Told:
         """Run a command. It may not end in a traceback, so that is asserted of each."""
         told = self.run(*self.words(*words, date=date), typed=typed, **how)
         assert "Traceback" not in told.stderr, told.stderr
@@ -125,7 +132,8 @@ class GuestSite(SmallSite):
             files["stdin"].write_bytes(typed.encode() if isinstance(typed, str) else typed)
         names = {name: str(path) for name, path in files.items()}
         within = str(self.folder / "content")
-        with self.forks.begun(words, self.folder, **{**names, "within": within, **how}) as ended:
+        where = {**names, "within": within, "program": self.program}
+        with self.forks.begun(words, self.folder, **{**where, **how}) as ended:
             pass
         said = [files[name].read_text("utf-8", "replace") for name in ("stdout", "stderr")]
         return Told(ended[0], *map(self.from_here, said))
@@ -134,13 +142,13 @@ class GuestSite(SmallSite):
         """Return what was said with paths as they are seen from the site's folder."""
         return text.replace(f"{os.path.relpath(self.folder, self.forks.folder)}/", "")
 
-    def done(self, *words: str, date: str = DAY, **how: Any) -> str:
+    def done(self, *words: str, date: str = "", **how: Any) -> str:
         """Run a command that must succeed without a word on stderr; return what it says."""
         told = self.do(*words, date=date, **how)
         assert (told.returncode, told.stderr) == (0, "")
         return told.stdout
 
-    def refused(self, *words: str, date: str = DAY, **how: Any) -> str:
+    def refused(self, *words: str, date: str = "", **how: Any) -> str:
         """Run a command that must be refused in one line, and change nothing; return the line."""
         before = self.content()
         told = self.do(*words, date=date, **how)

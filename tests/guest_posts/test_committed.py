@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.guest_posts.committed import workflow_findings
+from plugins.committed import workflow_findings
 from tests.guest_posts.guest_site import GuestSite
 
 PATH = "content/posts/telefonen.md"

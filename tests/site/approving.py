@@ -12,7 +12,7 @@ from pathlib import Path
 from editorial.metadata_editing import with_value
 from plugins.build.request import Request
 from plugins.guest_posts.commands import Given, approval_lines
-from plugins.guest_posts.workplace import Workplace, write_whole
+from plugins.workplace import Workplace, write_whole
 
 
 def approve(site: Path, siteurl: str, day: date) -> None:

@@ -137,15 +137,32 @@ class SmallSite:
         """Let the authors of all guest posts approve them as they stand, at one stroke."""
         done = self._run("tests.site.approving", str(self.folder), siteurl, day)
         assert not done.returncode, done.stderr
+
+    def seal(self, siteurl: str = ADDRESS) -> None:
+        """Seal all texts that think aloud as they stand, at one stroke."""
+        done = self._run("tests.site.sealing", str(self.folder), siteurl)
         assert not done.returncode, done.stderr
+
+    def decisions(
+        self, *words: str, date: str = DAY, siteurl: str = ADDRESS, **environment: str
+    ) -> Told:
+        """Run a command on decisions for the output of the site's builds."""
+        return self._command("plugins.decisions", *words, date=date, siteurl=siteurl, **environment)
 
     def guest_posts(
         self, *words: str, date: str = DAY, siteurl: str = ADDRESS, **environment: str
     ) -> Told:
         """Run a command on guest posts for the output of the site's builds."""
+        return self._command(
+            "plugins.guest_posts", *words, date=date, siteurl=siteurl, **environment
+        )
+
+    def _command(
+        self, module: str, *words: str, date: str, siteurl: str, **environment: str
+    ) -> Told:
         shared = (f"--site={self.folder}", f"--output={self.folder / 'output'}")
         day = (f"--date={date}", f"--siteurl={siteurl}")
-        done = self._run("plugins.guest_posts", *shared, *day, *words, **environment)
+        done = self._run(module, *shared, *day, *words, **environment)
         return Told(done.returncode, done.stdout, done.stderr)
 
     def _run(

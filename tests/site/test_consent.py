@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.site.decision_texts import thinking
 from tests.site.searching import found_of
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import Built, SmallSite, texts
@@ -65,7 +66,7 @@ def write_person(site: SmallSite, person: str, consent: str | None) -> None:
     site.post(f"gast-{person}", Title=f"Gäst {person}", **guest, Authors=person)
     site.post(f"da-{person}", Title="Da", Slug=f"ny-{person}", Lang="da", Translator=person, **by)
     site.post(f"svar-{person}", Title=f"Svar {person}", Replies_to=f"ny-{person}", **by)
-    site.post(f"steg-{person}", Title=f"Steg {person}", **step, **days, **by)
+    site.post(f"steg-{person}", thinking(), Title=f"Steg {person}", **step, **days, **by)
 
 
 def write_everyone(site: SmallSite) -> None:
@@ -74,6 +75,7 @@ def write_everyone(site: SmallSite) -> None:
     for person, consent in CONSENTS.items():
         write_person(site, person, consent)
     site.approve()
+    site.seal()
 
 
 def write_nameless(site: SmallSite) -> None:
@@ -81,6 +83,7 @@ def write_nameless(site: SmallSite) -> None:
     _write_host(site, "p-ingen")
     write_person(site, "p-ingen", "none")
     site.approve()
+    site.seal()
 
 
 def _write_host(site: SmallSite, host: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.site.decision_texts import thinking
 from tests.site.searching import found_of
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import Built, SmallSite, texts
@@ -85,7 +86,8 @@ def _write_texts(site: SmallSite, case: str, person: str) -> None:
     site.post(f"tack-{case}.en", Title="Thanks", Authors="vd", **translator)
     days = {"Input_until": "2026-12-01", "Decide_by": "2026-12-02"}
     step = {"Decision": f"d-{case}", "Stage": "thinking", "Question": "Ska vi?", **days}
-    site.post(f"steg-{case}", Title=f"Steg {case}", **step, Decider=person, Authors="vd")
+    step |= {"Decider": person, "Authors": "vd"}
+    site.post(f"steg-{case}", thinking(), Title=f"Steg {case}", **step)
     site.post(f"svar-{case}", Title=f"Svar {case}", **by, Replies_to=f"tack-{case}")
     site.page(f"sida-{case}", named, Title=f"Sida {case}")
 
@@ -97,6 +99,7 @@ def write(site: SmallSite, is_withdrawn: bool) -> None:
     for case, (consent, _) in CASES.items():
         write_person(site, case, consent if is_withdrawn else EVERYTHING)
     site.approve()
+    site.seal()
 
 
 @pytest.fixture(scope="module")

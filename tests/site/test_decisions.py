@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.site.decision_texts import SETTLED, decided, thinking
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import Built, SmallSite, elements, texts, words
 
@@ -52,6 +53,7 @@ def write(site: SmallSite) -> None:
             _step(site, name, stage)
     site.post(
         "annan-sprak",
+        thinking(),
         Title="Open in English",
         Date="2026-10-02",
         Lang="en",
@@ -64,11 +66,13 @@ def write(site: SmallSite) -> None:
         Decide_by="2026-12-20",
     )
     site.post("svar", Title="Jag tror inte det", Date="2026-10-03", Replies_to="oppen-tanker")
+    site.seal()
 
 
 def _think(site: SmallSite, name: str, **days: str) -> None:
     site.post(
         f"{name}-tanker",
+        thinking(),
         Title=f"Tänker om {name}",
         Slug=f"{name}-tanker",
         Id=f"{name}-tanker",
@@ -83,19 +87,24 @@ def _think(site: SmallSite, name: str, **days: str) -> None:
     )
 
 
+_SAID = {
+    "decided": {**SETTLED, "Negotiation": "concluded 2026-10-20"},
+    "reviewed": {"Outcome": "Det blev bra."},
+}
+
+
 def _step(site: SmallSite, name: str, stage: str) -> None:
-    more = {
-        "Outcome": f"Ja till {name}.",
-        "Negotiation": "klar 2026-10-20",
-        "Review_on": "2027-05-01",
-    }
+    said = dict(_SAID.get(stage, {}))
+    if stage == "decided":
+        said["Outcome"] = f"Ja till {name}."
     site.post(
         f"{name}-{stage}",
+        decided() if stage == "decided" else "Så är det nu.",
         Title=f"{name} {stage}",
         Date=f"2026-11-0{_LAST_DAY[stage]}",
         Decision=name,
         Stage=stage,
-        **(more if stage == "decided" else {}),
+        **said,
     )
 
 
@@ -114,6 +123,7 @@ def test_badge_says_where_the_decision_stands(built: Built, name: str) -> None:
 def test_badge_follows_the_day_of_the_build(site: SmallSite) -> None:
     site.person("hedda", Name="Hedda Strand")
     _think(site, "oppen", Input_until="2026-11-25", Decide_by="2026-12-20")
+    site.seal()
     said = {
         day: texts(site.built(date=day).page("decisions/oppen/"), "//header//p[~badge]")[0]
         for day in ("2026-11-23", "2026-12-21")
@@ -127,13 +137,14 @@ def test_badge_follows_the_day_of_the_build(site: SmallSite) -> None:
 def test_ledger_holds_every_decision_under_its_heading(built: Built) -> None:
     page = built.page("decisions/")
     sections = elements(page, "//main/section")
-    questions = {texts(one, "./h2")[0]: set(texts(one, ".//h3")) for one in sections}
+    questions = {texts(one, "./h2")[0]: set(texts(one, ".//h3")) for one in sections[:-1]}
+    assert texts(sections[-1], "./h2") == ["I korthet"]
     assert questions == {
         "Öppet nu": {"Ska vi oppen?", "Ska vi sista?", "Ska vi sistadagen?"},
         "Vägs": {"Ska vi vags?", "Ska vi forsenad?", "Ska vi pausad?"},
         "Beslutat": {"Ska vi beslutad?", "Ska vi infors?"},
         "Prövat": {"Ska vi aterblick?"},
-        "Nedlagt eller upphävt": {"Ska vi nedlagd?", "Ska vi upphavd?"},
+        "Nedlagt, upphävt eller ersatt": {"Ska vi nedlagd?", "Ska vi upphavd?"},
     }
     assert sorted(texts(page, "//p[~badge]")) == sorted(BADGES.values())
 
@@ -141,9 +152,9 @@ def test_ledger_holds_every_decision_under_its_heading(built: Built) -> None:
 def test_decision_page_gathers_its_posts_timeline_and_outcome(built: Built) -> None:
     page = built.page("decisions/aterblick/")
     assert words(page.find(".//h1")) == "Ska vi aterblick?"
-    assert texts(page, "//header//p[~first]") == ["Ja till aterblick."]
+    assert texts(page, "//header//p[~first]") == ["Det blev bra."]
     assert texts(page, "//ol[~steps]//b") == ["Tänkte högt", "Beslutat", "Införs", "Såg tillbaka"]
-    assert texts(page, "//section[h2='Texterna']//h3/a/@href") == [
+    assert texts(page, "//section[h2='Texterna']//li/a/@href") == [
         "/2026/aterblick-tanker/",
         "/2026/aterblick-decided/",
         "/2026/aterblick-introduced/",
@@ -180,11 +191,11 @@ def test_step_states_its_dates_and_who_decides(built: Built) -> None:
         "Synpunkter till och med": "10 oktober 2026",
         "Besked senast": "2 november 2026",
         "Beslutar": "Hedda Strand",
-        "Hur säker": "70 %",
+        "Hur säker": "70 procent",
         "Går det att ångra": "Lätt",
     }
     decided = built.page("2026/beslutad-decided/")
-    assert texts(decided, "//dl/dd") == ["1 maj 2027", "klar 2026-10-20"]
+    assert texts(decided, "//dl/dd") == ["1 maj 2027", "Förhandlingen avslutad 20 oktober 2026"]
 
 
 def test_home_page_shows_what_is_thought_about_now_and_menu_leads_to_all(built: Built) -> None:

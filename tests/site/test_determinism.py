@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.content.places import FEED_SUFFIXES
+from tests.site.decision_texts import thinking
 from tests.site.small_site import ENGINE, Built, SmallSite
 
 pytestmark = pytest.mark.site
@@ -52,12 +54,17 @@ def test_demo_is_the_same_in_another_zone_language_order_and_folder(
 
 def test_site_differs_on_another_day_where_the_day_matters_and_only_there(site: SmallSite) -> None:
     days = {"Input_until": "2026-11-22", "Decide_by": "2026-12-24"}
-    site.post("steg", Decision="beslut", Stage="thinking", Question="Ska vi?", **days)
+    step = {"Decision": "beslut", "Stage": "thinking", "Question": "Ska vi?", **days}
+    site.post("steg", thinking(), **step)
+    site.seal()
     site.post("annat", Title="Annat")
     today, tomorrow = (site.built(date=day) for day in ("2026-11-22", "2026-11-23"))
     assert differing(today, tomorrow) == {
         "decisions/beslut/index.html",
+        *(f"decisions/beslut/feed{suffix}" for suffix in FEED_SUFFIXES),
         "decisions/index.html",
+        *(f"decisions/feed{suffix}" for suffix in FEED_SUFFIXES),
+        "decisions/calendar.ics",
         "2026/en-text/index.html",
         "index.html",
     }

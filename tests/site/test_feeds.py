@@ -39,7 +39,7 @@ def entries(built: Built, path: str) -> list[Any]:
 def test_every_feed_of_the_demo_keeps_the_rules_of_its_format(demo: Built, suffix: str) -> None:
     found = {path: RULES[suffix](data) for path, data in feeds(demo, suffix).items()}
     assert {path: problems for path, problems in found.items() if problems} == {}
-    assert len(found) == (1 if suffix == ".opml" else 22)
+    assert len(found) == (1 if suffix == ".opml" else 23)
 
 
 def test_three_formats_tell_of_the_same_entries(demo: Built) -> None:
@@ -65,7 +65,15 @@ def test_entry_is_the_whole_text_of_its_page(demo: Built) -> None:
         page = demo.page(entry.link.removeprefix(f"{DEMO}/"))
         (text,) = elements(page, "//article//div[~e-content]")
         whole = words(html.fromstring(f"<div>{entry.content[0].value}</div>"))
-        assert whole.endswith(words(text))
+        assert whole.endswith(words(text) + seal_of(page))
+
+
+def seal_of(page: Any) -> str:
+    """Return what a page says of its seal, as entries say it: the day and the digits."""
+    said = texts(page, "//p[~seal]")
+    days = [one.partition(" Sigill")[0] for one in said]
+    digits = texts(page, "//p[~seal]/code")
+    return "".join(f" {day} {code}" for day, code in zip(days, digits, strict=True))
 
 
 def test_addresses_in_entries_are_whole(demo: Built) -> None:

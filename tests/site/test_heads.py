@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from tests.site.danger import linked_data, page_faults
+from tests.site.decision_texts import thinking
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import Built, SmallSite, elements, texts
 
@@ -197,7 +198,9 @@ def write_below(site: SmallSite) -> None:
     site.post("ett.da", Title="Et", Slug="ett", Lang="da", Translator="hedda")
     site.post("svar", Title="Svar", Replies_to="ett", Category="Ledning")
     days = {"Input_until": "2026-12-01", "Decide_by": "2026-12-02"}
-    site.post("steg", Title="Steg", Decision="d", Stage="thinking", Question="Ska vi?", **days)
+    step = {"Decision": "d", "Stage": "thinking", "Question": "Ska vi?", **days}
+    site.post("steg", thinking(), Title="Steg", **step)
+    site.seal("https://example.org/blogg/")
 
 
 _ALL = {"Name": "Hedda Strand", "Photo": "hedda.svg", "Consent": "name, photo, title, links"}

@@ -22,6 +22,7 @@ from tests.site.corpora import (
     title_of,
 )
 from tests.site.danger import linked_data, page_faults, text_faults, words_in
+from tests.site.decision_texts import thinking
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import Built, SmallSite
 
@@ -67,12 +68,14 @@ def write_ours(site: SmallSite) -> None:
         guest = {**shared, **_guest(number, " ".join(some))}
         site.post(f"gast{number}", **approvable({"body": "\n\n".join(some), **guest}))
         site.post(f"not{number}", "\n\n".join(some), Kind="note", Slug=f"not{number}", Title=None)
-        site.post(f"steg{number}", "Text.", **shared, **_step(number, part))
+        step = {"body": _arguments(some), **shared, **_step(number, part)}
+        site.post(f"steg{number}", **approvable(step))
         site.post(f"mote{number}", "Text.", **shared, **_meeting(number, part))
         site.post(f"fri{number}", **approvable(_free_guest(number, part, some)))
     for number, place in enumerate(places[:60]):
         site.post(f"forst{number}", First_published=f"Bladet, {place}", Slug=f"forst{number}")
     site.approve()
+    site.seal()
     _note_approvals(site)
 
 
@@ -116,10 +119,17 @@ def _note_approvals(site: SmallSite) -> None:
 
 
 def _step(number: int, part: str) -> dict[str, str]:
-    said = dict.fromkeys(("Question", "Outcome", "Confidence", "Reversible", "Negotiation"), part)
+    said = dict.fromkeys(("Question", "Outcome", "Reversible"), part)
+    said |= {"Confidence": "70 %", "Negotiation": f"not required because {part}"}
     days = {"Input_until": "2026-06-01", "Decide_by": "2026-07-01"}
     step = {"Decision": f"beslut{number}", "Stage": "thinking", "Decider": f"person{number}"}
     return {"Slug": f"steg{number}", **step, **days, **said}
+
+
+def _arguments(some: list[str]) -> str:
+    """Return a text whose every argument, and who brought it, is what the checks let pass."""
+    lines = [" ".join(one.split()) for one in some if one.strip()]
+    return thinking(pro=lines, con=[f"**{one}** {one}\n— {one}" for one in lines])
 
 
 def _meeting(number: int, part: str) -> dict[str, str]:

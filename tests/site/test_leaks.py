@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.site.decision_texts import DAYS, added, thinking
 from tests.site.searching import found_of
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import ADDRESS, Built, SmallSite
@@ -27,7 +28,8 @@ PARTS = {
 }
 MORE_PARTS = {
     "gast": {"inledning"},
-    "utkast": {"fraga", "beslut", "sidtitel", "sidtext"},
+    "utkast": {"fraga", "beslut", "argument", "tillagg", "sidtitel", "sidtext"},
+    "senare": {"fraga", "beslut", "argument", "tillagg"},
     "forbi": {"sidtitel", "sidtext"},
 }
 
@@ -45,6 +47,7 @@ def write(site: SmallSite, is_guarded: bool) -> None:
         keys = {key: value for key, value in guard.items() if is_guarded or key == "Kind"}
         _write_secrets(site, words_of(name), keys)
     site.approve()
+    site.seal()
 
 
 def _write_secrets(site: SmallSite, word: dict[str, str], guard: dict[str, str]) -> None:
@@ -77,14 +80,17 @@ def _write_secrets(site: SmallSite, word: dict[str, str], guard: dict[str, str])
 
 
 def _write_decision(site: SmallSite, word: dict[str, str], guard: dict[str, str]) -> None:
+    argument = f"**{word['argument']}.** Och mer.\n— {word['argument']}"
+    body = thinking(con=(argument,)) + added("2026-11-23", word["tillagg"])
     site.post(
-        "beslut",
+        word["beslut"],
+        body if guard else body.replace("2026-11-23", "2026-11-20"),
         Title="Ett steg",
+        Slug=word["beslut"],
         Decision=word["beslut"],
         Stage="thinking",
         Question=word["fraga"],
-        Input_until="2026-06-01",
-        Decide_by="2026-07-01",
+        **DAYS,
         **guard,
     )
 
@@ -112,8 +118,9 @@ def test_no_word_of_what_is_held_back_is_anywhere(name: str, guarded: Built) -> 
 
 def test_closing_lines_say_what_was_held_back(guarded: Built) -> None:
     assert guarded.stdout.splitlines()[0] == (
-        "1 post and 0 pages published, 11 not: 3 skipped, 4 draft, 2 under way, 2 scheduled "
-        "(content/posts/zqsenarefilnamn.md, until 2026-11-23; "
+        "1 post and 0 pages published, 12 not: 3 skipped, 4 draft, 2 under way, 3 scheduled "
+        "(content/posts/zqsenarebeslut.md, until 2026-11-23; "
+        "content/posts/zqsenarefilnamn.md, until 2026-11-23; "
         "content/posts/zqsenareslug.md, until 2026-11-23)"
     )
 
@@ -192,7 +199,8 @@ def write_hidden(site: SmallSite, status: str) -> None:
     site.page("sida", Title="zqsida", Status=status)
     days = {"Input_until": "2026-06-01", "Decide_by": "2026-07-01"}
     step = {"Decision": "zqbeslut", "Stage": "thinking", "Question": "zqfraga", **days}
-    site.post("steg", Title="zqsteg", Slug="steg", Status=status, **step)
+    site.post("steg", thinking(), Title="zqsteg", Slug="steg", Status=status, **step)
+    site.seal()
 
 
 HIDDEN_PAGES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.site.danger import linked_data, page_faults, words_in
+from tests.site.decision_texts import thinking
 from tests.site.small_site import SmallSite
 
 pytestmark = pytest.mark.site
@@ -40,9 +41,11 @@ def test_markup_in_fields_is_words_on_every_page(site: SmallSite) -> None:
     site.person("hon", Name=MARKUP, Titles=f"2020-01-01 {MARKUP}", Consent="name, title")
     site.post("ett", Title=MARKUP, Slug="ett", Tags=f"x{MARKUP}", Category=f"y{MARKUP}")
     days = {"Input_until": "2026-12-01", "Decide_by": "2026-12-02"}
-    said = dict.fromkeys(("Question", "Confidence", "Reversible"), MARKUP)
+    said = dict.fromkeys(("Question", "Reversible"), MARKUP)
+    said["Negotiation"] = f"not required because {MARKUP}"
     step = {"Decision": "beslut", "Stage": "thinking", "Decider": "hon"}
-    site.post("steg", Title=MARKUP, Slug="steg", Authors="hon", **step, **days, **said)
+    site.post("steg", thinking(), Title=MARKUP, Slug="steg", Authors="hon", **step, **days, **said)
+    site.seal()
     built = site.built()
     faults = {path: found for path, html in built.pages.items() if (found := page_faults(html))}
     assert faults == {}

@@ -1,4 +1,4 @@
-"""Whether the states in the files are those that the workflow allows after the committed ones."""
+"""Whether states and seals in the files are such as may follow the committed ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from editorial.decisions.seal import lost_seals
 from editorial.finding import Finding, Problem
 from editorial.guest_posts.moves import unexplained_changes
 from editorial.metadata import parse
@@ -15,7 +16,7 @@ _MOST_COMMITS = 500
 
 
 def workflow_findings(content: Path, base: str) -> Iterator[Finding]:
-    """Yield changes of guest posts' states that no move of the table explains.
+    """Yield changes of guest posts' states that no move explains, and of seals once published.
 
     Looked at are the commits since `base` (by default the newest one) one by one, and then what
     is not committed yet. Nothing is yielded where the content is in no version control.
@@ -40,10 +41,16 @@ def _changes(content: Path, before: str, after: str | None) -> Iterator[Finding]
         new = _git(content, "show", f"{after}:./{name}") if after else _text(content / name)
         if old is None or new is None:
             continue
-        source = parse(name, allowed_characters(new))
-        for message in unexplained_changes(parse(name, allowed_characters(old)), source):
-            where = f" (in the commit {after[:10]})" if after else ""
+        committed, source = (
+            parse(name, allowed_characters(old)),
+            parse(name, allowed_characters(new)),
+        )
+        where = f" (in the commit {after[:10]})" if after else ""
+        for message in unexplained_changes(committed, source):
             yield Finding(name, source.line("state"), f"{message}{where}", Problem.WORKFLOW)
+        for seal in lost_seals(committed, source):
+            message = f"a seal must stay once it is published, found {seal!r} gone: put it back"
+            yield Finding(name, source.line("sealed"), f"{message}{where}", Problem.SEAL)
 
 
 def _text(path: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""The guest posts of a site as files: found, read, and written whole."""
+"""The posts of a site as files: found, read, and written whole."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BOM = "\ufeff"
 
 
 @dataclass(frozen=True)
-class GuestPost:
+class PostFile:
     """A post's file. `name` is its path under content/; `raw` its text, not a character changed."""
 
     path: Path
@@ -45,7 +45,7 @@ class GuestPost:
     raw: str
     source: Source
 
-    def with_text(self, raw: str) -> GuestPost:
+    def with_text(self, raw: str) -> PostFile:
         """Return the post as it is with another text in its file."""
         return replace(self, raw=raw, source=parse(self.name, allowed_characters(raw)))
 
@@ -88,7 +88,7 @@ class GuestPost:
 
 
 class Workplace:
-    """One site's guest posts, on one day."""
+    """One site's posts, on one day."""
 
     def __init__(self, request: Request, day: date | None = None) -> None:
         self.request = request
@@ -131,11 +131,11 @@ class Workplace:
         maker.people.update(self.people)
         return maker
 
-    def posts(self) -> Iterator[GuestPost]:
+    def posts(self) -> Iterator[PostFile]:
         """Yield the guest posts in order of path; of what cannot be read, it is told."""
         return (post for post in self.all_posts(tells=True) if post.is_guest)
 
-    def all_posts(self, *, tells: bool = False) -> Iterator[GuestPost]:
+    def all_posts(self, *, tells: bool = False) -> Iterator[PostFile]:
         """Yield all posts that can be read, guests' and others."""
         for path in self._post_files():
             try:
@@ -174,7 +174,7 @@ class Workplace:
         except UnreadableError as error:
             raise BuildError(f"{shown(path)}: {error}") from error
 
-    def read(self, path: Path) -> GuestPost:
+    def read(self, path: Path) -> PostFile:
         """Return a post's file taken apart. Raises BuildError where no command could be safe."""
         raw = self.text_of(path)
         if allowed_characters(raw) != raw:
@@ -182,14 +182,14 @@ class Workplace:
                 f"{shown(path)}: a text must hold no control characters: save it as plain text."
             )
         name = path.relative_to(self.root).as_posix()
-        return GuestPost(path, name, raw, parse(name, raw))
+        return PostFile(path, name, raw, parse(name, raw))
 
     @cached_property
     def published(self) -> Published | None:
         """Return what was last built into the output, if it is known."""
         return published_at(self.request.site, self.request.output)
 
-    def as_published(self, post: GuestPost) -> GuestPost | None:
+    def as_published(self, post: PostFile) -> PostFile | None:
         """Return the post as it is in the output; None where it is not out, or not known."""
         path = self.published.sources / post.name if self.published else None
         if path is None or not path.is_file():
@@ -199,11 +199,11 @@ class Workplace:
             return out if self.record(out).is_in_output else None
         return None
 
-    def is_out(self, post: GuestPost) -> bool:
+    def is_out(self, post: PostFile) -> bool:
         """Tell whether the post is on the site, or would be with the next build."""
         return self.record(post).is_in_output or self.as_published(post) is not None
 
-    def family(self, post: GuestPost) -> list[GuestPost]:
+    def family(self, post: PostFile) -> list[PostFile]:
         """Return the same text in other languages, as the site links them together."""
         record = self.record(post)
         found = [(post, record)]
@@ -220,14 +220,14 @@ class Workplace:
             if its.metadata["translation_group"] == group and its.lang != record.lang
         ]
 
-    def record(self, post: GuestPost) -> Record:
+    def record(self, post: PostFile) -> Record:
         """Return the post as the engine sees it, with its version. Raises BuildError."""
         key = (post.name, post.raw)
         if key not in self._records:
             self._records[key] = self._made(post)
         return self._records[key]
 
-    def _made(self, post: GuestPost) -> Record:
+    def _made(self, post: PostFile) -> Record:
         try:
             record = self._maker.record(post.source, Sort.POST)
         except ValueError as error:
@@ -235,23 +235,23 @@ class Workplace:
         keep_version(record, post.raw, self.root, self.settings)
         return record
 
-    def version(self, post: GuestPost) -> Version:
+    def version(self, post: PostFile) -> Version:
         """Return which version of the post the file is."""
         version = self.record(post).version
         assert version is not None
         return version
 
-    def is_approved(self, post: GuestPost) -> bool:
+    def is_approved(self, post: PostFile) -> bool:
         """Tell whether the author has approved the post exactly as it stands."""
         version = self.version(post)
         known = (one for one in map(post.approval, ("approved", "submitted")) if one)
         return any(not one.changed(version) for one in known)
 
-    def as_handed_in(self, post: GuestPost) -> Approval:
+    def as_handed_in(self, post: PostFile) -> Approval:
         """Return the approval that handing in the post as it stands amounts to."""
         return Approval(self.today, without_introduction(self.version(post)))
 
-    def kept(self, post: GuestPost, key: str) -> Path:
+    def kept(self, post: PostFile, key: str) -> Path:
         """Return where the version under `Submitted` or `Approved` is kept."""
         stem = post.name.rsplit(".", 1)[0].replace("/", "--")
         return self.root / VERSIONS / f"{stem}.{key}.kept"
