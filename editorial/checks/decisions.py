@@ -38,11 +38,12 @@ def decision_findings(document: Document, site: Site) -> Iterator[Finding]:
         return
     yield from _order(document, step, decision)
     yield from _superseding(document, step, site)
-    if decision.is_imported:
+    if decision.is_imported or not _is_begun(decision):
         return
     known = decision.until(step.day) or decision
     yield from _promises(document, step, decision)
     yield from _numbering(document, decision)
+    yield from _late(document, step, decision)
     if step.stage is Stage.DECIDED:
         yield from _unanswered(document, step, known)
         yield from _negotiated(document, step, known)
@@ -66,8 +67,7 @@ def _order(document: Document, step: Step, decision: Decision) -> Iterator[Findi
             )
         return
     earlier = [one for one in decision.steps if one.day < step.day]
-    is_begun = any(one.stage is Stage.THINKING or one.is_imported for one in decision.steps)
-    if not is_begun:
+    if not _is_begun(decision):
         return  # The check of names tells of it.
     last = earlier[-1].stage if earlier else None
     allowed = moves_from(last, is_imported=step.is_imported)
@@ -79,6 +79,10 @@ def _order(document: Document, step: Step, decision: Decision) -> Iterator[Findi
             document.source.line("stage"),
             f"Stage {must} {after}, found {step.stage}",
         )
+
+
+def _is_begun(decision: Decision) -> bool:
+    return any(one.stage is Stage.THINKING or one.is_imported for one in decision.steps)
 
 
 def _order_within_day(step: Step) -> tuple[int, str]:
@@ -170,11 +174,26 @@ def _numbering(document: Document, decision: Decision) -> Iterator[Finding]:
             )
 
 
+def _late(document: Document, step: Step, decision: Decision) -> Iterator[Finding]:
+    """Yield arguments of a text that were put forward when it was decided already."""
+    settled = decision.decided
+    for one in decision.arguments if settled else ():
+        if settled and one.step is step and one.day > settled.day:
+            yield tell(
+                document,
+                one.argument.line,
+                f"an argument must be put forward before the decision ({settled.day}), found one "
+                f"of {one.day}: take it up in the look back",
+            )
+
+
 def _unanswered(document: Document, step: Step, decision: Decision) -> Iterator[Finding]:
     line = _line_of(step, Section.ANSWERS, document.source.line("stage"))
     heading = usual(HEADINGS[Section.ANSWERS], document.lang)
     fate = usual(FATES[Fate.WEIGHED], document.lang)
     for one in decision.unanswered:
+        if one.day > step.day:
+            continue  # It came too late, which is told where it stands.
         label = f"{usual(SIDES[one.side], document.lang)} {one.number}"
         words = " ".join((one.argument.title or one.argument.text).split())
         yield tell(
@@ -239,8 +258,15 @@ def _negotiated(document: Document, step: Step, decision: Decision) -> Iterator[
 def _marks(
     document: Document, marks: tuple[Mark, ...], listed: tuple[Listing, ...], what: str
 ) -> Iterator[Finding]:
-    """Yield what is said of conditions or expectations that are not there."""
+    """Yield what is said of conditions or expectations that are not there, or is said twice."""
+    times = Counter(mark.number for mark in marks)
     for mark in marks:
+        if times.pop(mark.number, 1) > 1:
+            yield tell(
+                document,
+                mark.line,
+                f"an item here must have a number of its own, found {mark.number} more than once",
+            )
         if mark.number > len(listed):
             yield tell(
                 document,

@@ -206,8 +206,8 @@ class Site:
 
     @cached_property
     def begun_decisions(self) -> frozenset[str]:
-        """Return the ids of decisions that a published post thinks aloud about or brings in."""
-        return frozenset(one.source.get("decision") for one in self._begun if one.is_in_output)
+        """Return the ids of decisions that a listed post thinks aloud about or brings in."""
+        return frozenset(one.source.get("decision") for one in self._begun if _counts(one))
 
     @cached_property
     def planned_decisions(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ from editorial.decisions.wording import (
     SIDES,
     Section,
     Side,
+    is_usual,
     near_heading,
     usual,
 )
@@ -246,13 +247,13 @@ def _days(document: Document, step: Step) -> Iterator[Finding]:
 
 def _items(document: Document, step: Step) -> Iterator[Finding]:
     """Yield items of lists that are not written so that they can be read."""
-    for argument in step.text.arguments:
-        if step.stage is not Stage.THINKING:
+    for piece in step.text.under(*_SIDE_SECTIONS.values()):
+        if step.stage is not Stage.THINKING and is_usual(piece.heading) and piece.listed.items:
             yield tell(
                 document,
-                argument.line,
-                f"an argument must stand in a post that thinks aloud, found one in a post "
-                f"{step.stage}: put it in that post, as an addition",
+                piece.line,
+                f"an argument must stand in a post that thinks aloud, found some in a post "
+                f"{step.stage}: put them in that post, as an addition",
             )
     for piece in step.text.under(*_ONE_LIST):
         for item in piece.listed.left_out:

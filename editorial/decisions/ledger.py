@@ -54,7 +54,7 @@ def sums(decisions: Sequence[Decision], today: date) -> Sums:
     settled = [(one, one.decided.day) for one in own if one.decided]
     days = [(day - one.first.day).days for one, day in settled]
     return Sums(
-        median_days=round(median(days)) if days else None,
+        median_days=int(median(days) + 0.5) if days else None,
         decided=len(settled),
         changed=sum(1 for one, _ in settled if one.that_changed_it),
         late=sum(due.is_late(today) for one in own for due in awaited(one, today)),

@@ -136,13 +136,19 @@ def additions_of(body: str, body_line: int) -> tuple[Addition, ...]:
 
 
 def _addition_in(heading: str) -> tuple[date | None, str] | None:
-    """Return the day and the further words of an addition's heading; None for any other."""
+    """Return the day and the further words of an addition's heading; None for any other.
+
+    Without a figure it is one only if it says nothing else: "Added value" is another heading.
+    """
     match = _ADDITION.fullmatch(plain_name(heading))
     if match is None:
         return None
     day = _DAY.search(match["rest"])
     title = match["rest"].replace(day[0], "") if day else match["rest"]
-    return (day_or_none(day[0]) if day else None), title.strip(" :.,–—-")
+    title = title.strip(" :.,–—-")
+    if day is None and title and not any(letter.isdigit() for letter in title):
+        return None
+    return (day_or_none(day[0]) if day else None), title
 
 
 def _headings(lines: Sequence[str]) -> Iterator[_Heading]:

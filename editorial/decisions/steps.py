@@ -25,6 +25,8 @@ _MOVED = re.compile(
 )
 _HANDED_OVER = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})\s+(?:to\s+)?(?P<person>\S+?)[,:]?(?:\s.*)?")
 _CONFIDENCE = re.compile(r"(?P<percent>\d{1,3})\s*(?:%|per ?cent|procent)?")
+_LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\([^)\n]*\)")
+_EMPHASIS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _NOT_RECORDED = "date not recorded"
 
 Read = TypeVar("Read")
@@ -219,6 +221,7 @@ def _read(read: Callable[[str], Read | None], text: str) -> Read | None:
 
 
 def _question_in(text: StepText) -> str:
-    """Return the first paragraph of the section that puts the question, on one line."""
+    """Return the first paragraph of the section that puts the question, plain, on one line."""
     paragraphs = uncommented(text.prose(Section.QUESTION)).strip().split("\n\n")
-    return " ".join(paragraphs[0].split())
+    words = _EMPHASIS.sub("", _LINK.sub(lambda link: link["words"], paragraphs[0]))
+    return " ".join(words.split())

@@ -106,7 +106,7 @@ HEADINGS: Mapping[Section, Words] = {
             *("Jag vet inte", "Okänt", "Inte känt", "Öppna frågor"),
         ),
         "da": (
-            *("Det jeg ikke ved", "Hvad jeg ikke ved", "Det vi ikke ved", "Hvad vi ikke ved"),
+            *("Det, jeg ikke ved", "Hvad jeg ikke ved", "Det vi ikke ved", "Hvad vi ikke ved"),
             *("Ukendt", "Åbne spørgsmål"),
         ),
         "en": (
@@ -151,7 +151,7 @@ HEADINGS: Mapping[Section, Words] = {
             *("Det jag vill höra", "Vad jag vill höra", "Det jag undrar", "Min fråga till dig"),
         ),
         "da": (
-            *("Det jeg gerne vil høre fra dig", "Det jeg vil høre fra dig"),
+            *("Det, jeg gerne vil høre fra dig", "Det jeg vil høre fra dig"),
             *("Hvad jeg gerne vil høre fra dig", "Hvad jeg vil høre fra dig", "Det jeg vil høre"),
         ),
         "en": (
@@ -165,7 +165,7 @@ HEADINGS: Mapping[Section, Words] = {
             *("Vad jag förväntar mig", "Det vi väntar oss", "Förväntningar", "Väntat"),
         ),
         "da": (
-            *("Det jeg forventer", "Hvad jeg forventer", "Det vi forventer", "Forventninger"),
+            *("Det, jeg forventer", "Hvad jeg forventer", "Det vi forventer", "Forventninger"),
             *("Det jeg venter", "Forventet"),
         ),
         "en": ("What I expect", "What we expect", "Expectations", "Expected"),
@@ -362,6 +362,12 @@ def _known_headings() -> dict[tuple[str, str], Section]:
         ("", heading): next(iter(found)) for heading, found in meant.items() if len(found) == 1
     }
     return known | clear
+
+
+def is_usual(heading: str) -> bool:
+    """Tell whether a heading is one that is written for the host, in any language."""
+    usual_ones = (words[0] for found in HEADINGS.values() for words in found.values())
+    return plain_heading(heading) in map(plain_heading, usual_ones)
 
 
 def usual(words: Words, lang: str) -> str:

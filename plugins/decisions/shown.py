@@ -133,6 +133,13 @@ class ShownDecision:
         return [ShownSection(html, self._record(settled).lang)] if html else []
 
     @property
+    def first_outcome(self) -> str:
+        """Return the outcome in a sentence as it was when decided, where another has come since."""
+        settled = self._decision.decided
+        said = settled.outcome if settled else ""
+        return said if said != self._decision.outcome else ""
+
+    @property
     def thanked(self) -> list[Thanked]:
         """Return whom the decision thanks: who changed it, then whom the text names."""
         brought: dict[Markup, list[Numbered]] = {}

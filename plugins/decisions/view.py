@@ -52,7 +52,7 @@ class Point:
     """A point of a timeline. `what` is a stage, `addition`, or the key of a promised day.
 
     `is_done` tells whether it lies behind; `promise` stands with a promised day, and with the
-    step that kept one.
+    step that kept one; `person` is whom a decision was handed to.
     """
 
     what: str
@@ -62,6 +62,7 @@ class Point:
     title: str = ""
     step: Step | None = None
     promise: Promise | None = None
+    person: str = ""
 
 
 class Decisions:
@@ -211,6 +212,13 @@ class Decisions:
             if one.day
         ]
         points += self._promised(decision)
+        points += [
+            Point("handed over", one.day, True, person=one.person) for one in decision.holders[1:]
+        ]
+        succession = decision.superseded
+        if succession and succession.is_dated and succession.day <= self._today:
+            url = self.url(self._index.decisions[succession.decision])
+            points.append(Point("superseded", succession.day, True, url))
         return sorted(points, key=lambda point: point.day)
 
     def _kept(self, step: Step) -> Promise | None:
@@ -231,6 +239,9 @@ class Decisions:
     def _is_told(self, promise: Promise, decision: Decision) -> bool:
         """Tell whether a promised day is still awaited, or came and is worth telling of."""
         settled, newest = decision.decided, decision.newest
+        introduced = {step.day for step in decision.at(Stage.INTRODUCED)}
+        if promise.key == "in_effect_from" and promise.day in introduced:
+            return False
         if promise.key == "input_until" and settled:
             return bool(promise.moves) and promise.day <= settled.day
         is_superseded = self.standing(decision).state is State.SUPERSEDED

@@ -30,7 +30,7 @@ def state_words(standing: Standing, _: Gettext, show: ShowDay) -> Markup:
         State.DECIDED: _("Decided %(day)s"),
         State.IN_EFFECT: _("In effect since %(day)s"),
         State.LOOK_BACK_OVERDUE: _("Look back is late: was promised for %(day)s"),
-        State.REVIEWED: _("Looked back on %(day)s"),
+        State.REVIEWED: _("Reviewed %(day)s"),
         State.PAUSED: _("Paused %(day)s"),
         State.DROPPED: _("Dropped %(day)s"),
         State.REVERSED: _("Reversed %(day)s"),
@@ -43,7 +43,7 @@ def _undated_words(state: State, _: Gettext) -> str:
     words = {
         State.DECIDED: _("Decided"),
         State.IN_EFFECT: _("In effect"),
-        State.REVIEWED: _("Looked back on"),
+        State.REVIEWED: _("Reviewed"),
         State.PAUSED: _("Paused"),
         State.DROPPED: _("Dropped"),
         State.REVERSED: _("Reversed"),

@@ -127,7 +127,8 @@ class FeedMaker:
     def _thanks(self, record: Record) -> str:
         _ = words_of(record.lang, self._settings["DEFAULT_LANG"])
         names = [spoken(one, _, within=True) for one in self._people.thanked(record)]
-        words = _("Thanks to %(names)s.") % {"names": ", ".join(names)}
+        listed = _(" and ").join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
+        words = _("Thanks to %(names)s.") % {"names": listed}
         return f"<p>{escape(words)}</p>" if names else ""
 
     def _seal(self, record: Record) -> str:

@@ -75,7 +75,7 @@ def test_decision_goes_from_question_to_look_back(typed: DecisionSite) -> None:
     assert "Authors: saga" in typed.read("2027-vaxeln-aterblick").splitlines()
     page = built.page(f"decisions/{ID}/")
     assert texts(page, "//ol[~steps]/li/b") == [
-        *("Tänkte högt", "Tillägg", "Beslutat", "Införs", "Såg tillbaka"),
+        *("Tänkte högt", "Tillägg", "Beslutat", "Införs", "Överlämnat", "Såg tillbaka"),
     ]
     assert texts(page, "//ul[~args]/li/p[~fate]") == [
         *("Vägde in", "Ändrade beslutet", "Följdes inte"),
@@ -126,7 +126,7 @@ def test_drafts_and_texts_to_come_are_listed_by_the_side(typed: DecisionSite) ->
     ("lang", "stem", "words"),
     [
         ("sv", "tanker-hogt", ("För", "Emot", "Det jag väntar mig")),
-        ("da", "taenker-hoejt", ("For", "Imod", "Det jeg forventer")),
+        ("da", "taenker-hoejt", ("For", "Imod", "Det, jeg forventer")),
         ("en", "thinking-aloud", ("For", "Against", "What I expect")),
     ],
 )

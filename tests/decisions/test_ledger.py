@@ -98,7 +98,7 @@ def test_fewer_than_ten_look_backs_show_no_picture(site: SmallSite) -> None:
 
 def test_figures_are_those_of_the_decisions(reviewed: Built) -> None:
     assert figures(reviewed.page("decisions/")) == {
-        "från tanke till beslut, som median": "14 dagar",
+        "från tanke till beslut, som median": "15 dagar",
         "beslut ändrades av samtalet": "10 av 10",
         "utlovade besked är försenade": "0",
     }
@@ -126,7 +126,7 @@ def test_late_promise_is_counted_and_stands_among_what_waits(site: SmallSite) ->
         for one in elements(page, "//main/section[ul]")
     }
     assert groups == {
-        "Vägs": ["Försenat: var utlovat till 21 november 2026"],
+        "Väntar": ["Försenat: var utlovat till 21 november 2026"],
         "Beslutat": ["Återblicken är försenad: var utlovad till 21 november 2026"],
     }
     assert len(elements(page, "//p[~late]")) == 2

@@ -141,7 +141,7 @@ def test_ledger_holds_every_decision_under_its_heading(built: Built) -> None:
     assert texts(sections[-1], "./h2") == ["I korthet"]
     assert questions == {
         "Öppet nu": {"Ska vi oppen?", "Ska vi sista?", "Ska vi sistadagen?"},
-        "Vägs": {"Ska vi vags?", "Ska vi forsenad?", "Ska vi pausad?"},
+        "Väntar": {"Ska vi vags?", "Ska vi forsenad?", "Ska vi pausad?"},
         "Beslutat": {"Ska vi beslutad?", "Ska vi infors?"},
         "Prövat": {"Ska vi aterblick?"},
         "Nedlagt, upphävt eller ersatt": {"Ska vi nedlagd?", "Ska vi upphavd?"},
@@ -195,7 +195,7 @@ def test_step_states_its_dates_and_who_decides(built: Built) -> None:
         "Går det att ångra": "Lätt",
     }
     decided = built.page("2026/beslutad-decided/")
-    assert texts(decided, "//dl/dd") == ["1 maj 2027", "Förhandlingen avslutad 20 oktober 2026"]
+    assert texts(decided, "//dl/dd") == ["1 maj 2027", "Avslutad 20 oktober 2026"]
 
 
 def test_home_page_shows_what_is_thought_about_now_and_menu_leads_to_all(built: Built) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from editorial.decisions.stages import Stage, moves_from
+from editorial.posts import Standing
 from tests.editorial.decisions.texts import (
     ANYONE,
     DECIDED_BODY,
@@ -309,3 +312,33 @@ def test_look_back_without_the_section_is_told_at_its_stage() -> None:
     assert [one[:6] for one in told(EXPECTING, DECIDED, reviewed) if "warning" not in one] == [
         "d.md:4"
     ] * 2
+
+
+def test_argument_that_is_added_when_it_is_decided_is_told_of_where_it_stands() -> None:
+    late = "\n## Tillägg 2026-10-20\n\n### Emot\n\n3. **För sent.** Det är det.\n"
+    thought = post_at(Stage.THINKING, body=THINKING_BODY + late)
+    in_time = post_at(Stage.THINKING, body=THINKING_BODY + late.replace("10-20", "10-02"))
+
+    assert told(thought, DECIDED) == [
+        "thinking.md:25: an argument must be put forward before the decision (2026-10-14), "
+        "found one of 2026-10-20: take it up in the look back"
+    ]
+    assert [line.split(":")[0] for line in told(in_time, DECIDED)] == ["decided.md"]
+
+
+def test_outcome_that_is_told_twice_is_found() -> None:
+    body = "## Hur det blev\n\n1. Slog in.\n2. Slog in.\n2. Slog inte in.\n"
+    reviewed = again(Stage.REVIEWED, "d", "2027-01-01", body=body)
+
+    assert [one for one in told(EXPECTING, DECIDED, reviewed) if "warning" not in one] == [
+        "d.md:9: an item here must have a number of its own, found 2 more than once"
+    ]
+
+
+def test_decision_whose_first_post_is_hidden_is_told_of_once() -> None:
+    hidden = replace(post_at(Stage.THINKING), standing=Standing.HIDDEN)
+
+    assert told(hidden, DECIDED) == []
+    assert [line.partition(": ")[2] for line in found(hidden, DECIDED, **ANYONE)] == [
+        "Decision must name a decision that some post thinks aloud about, found 'lonestege'"
+    ]

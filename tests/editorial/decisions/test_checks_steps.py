@@ -209,11 +209,12 @@ def test_day_from_which_it_applies_may_be_before_the_post() -> None:
 
 @pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.THINKING}))
 def test_argument_outside_a_post_that_thinks_aloud_is_found(stage: Stage) -> None:
-    body = "## Nackdelar\n\n- Nytt skäl.\n\n## Vad samtalet ändrade\n\nInget, för alla höll med.\n"
+    body = "## Emot\n\n- Nytt skäl.\n\n## Vad samtalet ändrade\n\nInget, för alla höll med.\n"
 
+    assert told(stage, body.replace("Emot", "Nackdelar")) == []
     assert [line.partition(": ")[2] for line in told(stage, body)] == [
-        "an argument must stand in a post that thinks aloud, found one in a post "
-        f"{stage}: put it in that post, as an addition"
+        "an argument must stand in a post that thinks aloud, found some in a post "
+        f"{stage}: put them in that post, as an addition"
     ]
 
 
@@ -319,9 +320,10 @@ def test_successor_who_is_nobody_is_found() -> None:
     ("lang", "word"), [("sv", "Tillägg"), ("da", "Tilføjelse"), ("en", "Addition")]
 )
 def test_addition_without_a_day_is_found(lang: str, word: str) -> None:
-    body = f"{THINKING_BODY}\n## {word} i höst\n\nMer.\n"
+    body = f"{THINKING_BODY}\n## {word} 10/9\n\nMer.\n"
 
-    assert told(Stage.THINKING, body.replace("i höst", "2026-09-10"), Lang=lang) == []
+    assert told(Stage.THINKING, body.replace("10/9", "2026-09-10"), Lang=lang) == []
+    assert told(Stage.THINKING, body.replace("10/9", "i höst"), Lang=lang) == []
     assert told(Stage.THINKING, body, Lang=lang)[-1].partition(": ")[2] == (
         f"an addition must say its day, found none: write `## {word} 2026-05-12`"
     )
