@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
 
-from editorial.dates import read_day
 from editorial.decisions.stages import Stage, moves_table
-from plugins.build.problems import BuildError, sentence, shown
-from plugins.build.request import Request, path_from
+from plugins.build.problems import BuildError, shown
 from plugins.build.settings import ENGINE
-from plugins.build.stopping import stop_by_exception
+from plugins.command_line import add_shared, day, place_for, run
 from plugins.decisions.commands import (
     Change,
     added,
@@ -30,52 +25,17 @@ from plugins.decisions.commands import (
 from plugins.decisions.listing import listed
 from plugins.workplace import Workplace
 
-STOPPED = 130
-_SHARED = ("site", "content", "output", "siteurl")
-
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Carry out the command line; return the exit code: 0, 1 (refused) or 130 (stopped)."""
-    stop_by_exception()
-    given = _parser().parse_args(list(sys.argv[1:] if words is None else words))
-    try:
-        if given.words.strip():
-            shared = [f"--{name}={getattr(given, name)}" for name in _SHARED]
-            shared += [f"--date={given.date.isoformat()}"] if given.date else []
-            given = _parser().parse_args([*shared, *_split(given.words)])
-        return _carry_out(given)
-    except BuildError as error:
-        print(error, file=sys.stderr)
-    except OSError as error:
-        print(sentence(error), file=sys.stderr)
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return STOPPED
-    return 1
-
-
-def _split(words: str) -> list[str]:
-    try:
-        return shlex.split(words)
-    except ValueError as reason:
-        raise BuildError(
-            f"DO must be a command with its quotation marks closed: {reason}."
-        ) from None
+    """Carry out the command line; return the exit code."""
+    return run(_parser(), _carry_out, words)
 
 
 def _carry_out(given: argparse.Namespace) -> int:
     if given.command == "table":
         print(moves_table(), end="")
         return 0
-    request = Request(
-        path_from(given.site) or Path.cwd(),
-        path_from(given.content),
-        path_from(given.output),
-        given.siteurl.strip(),
-        day=given.date.isoformat() if given.date else "",
-    )
-    place = Workplace(request, given.date)
-    return _COMMANDS[given.command or "list"](place, given)
+    return _COMMANDS[given.command or "list"](place_for(given), given)
 
 
 def _list(place: Workplace, _given: argparse.Namespace) -> int:
@@ -164,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Decisions thought about aloud. Without a command: where each stands, what "
         "was promised, what is missing, and what is late or due within seven days.",
     )
-    _add_shared(parser, is_first=True)
+    add_shared(parser, is_first=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("list", help="where each decision stands (as without a command)")
     decide = commands.add_parser("decide", help="begin a decision, or write the next post of one")
@@ -180,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     move = commands.add_parser("move", help="move a promised day before it lapses, and say why")
     move.add_argument("decision", help="the decision's id")
     move.add_argument("promise", help="Input_until, Decide_by, Review_on or In_effect_from")
-    move.add_argument("to", type=_day, help="the new day, as 2026-12-01")
+    move.add_argument("to", type=day, help="the new day, as 2026-12-01")
     move.add_argument("why", nargs="+", help="the reason, shown on the page")
     hand_over = commands.add_parser("hand-over", help="hand a decision to a successor, from today")
     hand_over.add_argument("decision", help="the decision's id")
@@ -189,30 +149,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--dry-run", action="store_true", help="check, and write nothing")
     commands.add_parser("table", help="which stage may follow which")
     for command in commands.choices.values():
-        _add_shared(command, is_first=False)
+        add_shared(command, is_first=False)
     return parser
-
-
-def _add_shared(parser: argparse.ArgumentParser, *, is_first: bool) -> None:
-    """Add what may stand before the command or after it."""
-    default = "" if is_first else argparse.SUPPRESS
-    for name in _SHARED:
-        parser.add_argument(f"--{name}", default=default, help="as for make html")
-    none = None if is_first else argparse.SUPPRESS
-    parser.add_argument("--date", type=_day, default=none, help="the day it is (default: today)")
-    if is_first:
-        parser.add_argument("--words", default="", help="a whole command in one value, for make")
-
-
-def _day(text: str) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return read_day(text)
-    except ValueError as reason:
-        raise argparse.ArgumentTypeError(
-            f"must be a day such as 2026-12-01, found {text!r}: {reason}"
-        ) from reason
 
 
 if __name__ == "__main__":

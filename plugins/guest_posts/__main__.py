@@ -4,70 +4,39 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from editorial.dates import read_moment
 from editorial.guest_posts.wording import consent_wording
 from editorial.guest_posts.workflow import Action, Role, table_in_words
 from editorial.languages import LANGUAGES
 from editorial.people import Use
-from plugins.build.problems import BuildError, sentence
-from plugins.build.request import Request, path_from
-from plugins.build.stopping import stop_by_exception
+from plugins.build.problems import BuildError
+from plugins.command_line import place_for, run
 from plugins.guest_posts import showing
-from plugins.guest_posts.arguments import read_arguments
+from plugins.guest_posts.arguments import command_parser
 from plugins.guest_posts.beginning import Wish, begin
 from plugins.guest_posts.commands import Change, Given, change_for
 from plugins.guest_posts.listing import listed
 from plugins.guest_posts.taking_back import corrected, shortened, without_name
 from plugins.workplace import PostFile, Workplace
 
-STOPPED = 130
 _MOVES = frozenset(Action) - {Action.WITHDRAW}
 _OF_GUESTS = frozenset({Action.SUBMIT, Action.APPROVE})
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Carry out the command line; return the exit code: 0, 1 (refused) or 130 (stopped)."""
-    stop_by_exception()
-    given = read_arguments(list(sys.argv[1:] if words is None else words))
-    if given.words.strip():
-        shared = [f"--{name}={getattr(given, name)}" for name in ("site", "content", "output")]
-        shared += [f"--siteurl={given.siteurl}"]
-        shared += [f"--date={given.date}"] if given.date else []
-        given = read_arguments([*shared, *shlex.split(given.words)])
-    try:
-        return _carry_out(given)
-    except BuildError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(sentence(error), file=sys.stderr)
-        return 1
-    except EOFError:
-        print("\nNobody answered; nothing was written.", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return STOPPED
+    """Carry out the command line; return the exit code."""
+    return run(command_parser(), _carry_out, words)
 
 
 def _carry_out(given: argparse.Namespace) -> int:
     if given.command == "table":
         print(table_in_words(), end="")
         return 0
-    request = Request(
-        path_from(given.site) or Path.cwd(),
-        path_from(given.content),
-        path_from(given.output),
-        given.siteurl.strip(),
-        day=given.date.isoformat() if given.date else "",
-    )
-    place = Workplace(request, given.date)
+    place = place_for(given)
     if given.command in _MOVES:
         return _move(place, given)
     return _COMMANDS[given.command or "list"](place, given)

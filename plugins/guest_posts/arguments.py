@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from datetime import date
 
-from editorial.dates import read_day
 from editorial.guest_posts.leaving import Treatment
 from editorial.guest_posts.workflow import Action
 from editorial.metadata import names_in
 from editorial.people import NO_USE, Use
+from plugins.command_line import add_shared, day
 
 _MOVES = {
     Action.SUBMIT: "hand a text in, which approves it as it stands (the guest's)",
@@ -26,12 +24,8 @@ _MOVES = {
 _POST = "the post: its file, file name, Id or Slug"
 
 
-def read_arguments(words: list[str]) -> argparse.Namespace:
-    """Return what was asked for. Ends the programme with a message where it makes no sense."""
-    return _parser().parse_args(words)
-
-
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m plugins.guest_posts",
         description="Guest posts, from the first word to the day they are taken back. "
@@ -39,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Each command says what it did and what comes next; --dry-run shows what it would "
         "change and changes nothing.",
     )
-    _add_shared(parser, is_first=True)
+    add_shared(parser, is_first=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("list", help="what is under way (as without a command)")
     _add_new(commands)
@@ -49,24 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(commands)
     _add_people(commands)
     for command in commands.choices.values():
-        _add_shared(command, is_first=False)
+        add_shared(command, is_first=False)
     return parser
-
-
-def _add_shared(parser: argparse.ArgumentParser, *, is_first: bool) -> None:
-    """Add what may stand before the command or after it."""
-    default = "" if is_first else argparse.SUPPRESS
-    for name, words in (
-        ("site", "the site's folder (default: this one)"),
-        ("content", "the folder of texts (default: content)"),
-        ("output", "where the finished pages are (default: output)"),
-        ("siteurl", "the site's address"),
-    ):
-        parser.add_argument(f"--{name}", default=default, help=words)
-    none = None if is_first else argparse.SUPPRESS
-    parser.add_argument("--date", type=_day, default=none, help="the day it is (default: today)")
-    if is_first:
-        parser.add_argument("--words", default="", help="a whole command in one value, for make")
 
 
 def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -86,7 +64,7 @@ def _add_move(
     move = commands.add_parser(action, help=words)
     move.add_argument("post", help=_POST)
     if action is Action.RECEIVE:
-        move.add_argument("--answer-by", type=_day, help="the promised day, as 2026-12-01")
+        move.add_argument("--answer-by", type=day, help="the promised day, as 2026-12-01")
     if action in {Action.REQUEST_CHANGES, Action.DECLINE}:
         move.add_argument("--why", default="", help="what the guest is told")
     if action is Action.APPROVE:
@@ -101,7 +79,7 @@ def _add_witness(parser: argparse.ArgumentParser) -> None:
         "--by", action="append", default=[], help="the author who said so (again for each author)"
     )
     parser.add_argument("--how", default="", help="how: by mail, over coffee, in a pull request")
-    parser.add_argument("--when", type=_day, help="on which day (default: today)")
+    parser.add_argument("--when", type=day, help="on which day (default: today)")
 
 
 def _add_taking_back(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -146,7 +124,7 @@ def _add_people(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     consent.add_argument("--give", type=_uses, default=frozenset(), help="shown from now on")
     leave = commands.add_parser("leave", help="let a person's texts be as she chose when she left")
     leave.add_argument("who", help="a person's id")
-    leave.add_argument("--on", type=_day, help="her last day (default: today)")
+    leave.add_argument("--on", type=day, help="her last day (default: today)")
     leave.add_argument("--texts", default="", help=f"one of {', '.join(Treatment)}")
     leave.add_argument("--yes", action="store_true", help="do it without asking")
     for command in (consent, leave):
@@ -154,12 +132,6 @@ def _add_people(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     hand_over = commands.add_parser("hand-over", help="all her texts and pictures in one zip")
     hand_over.add_argument("who", help="a person's id")
     hand_over.add_argument("--to", default="", help="the file (default: ID.zip here)")
-
-
-def _day(text: str) -> date | None:
-    if not text.strip():
-        return None
-    return _or_complain(read_day, text, "a day such as 2026-12-01")
 
 
 def _uses(text: str) -> frozenset[Use]:
@@ -170,10 +142,3 @@ def _uses(text: str) -> frozenset[Use]:
             f"must be {NO_USE} or some of {', '.join(Use)}: {wrong[0]}"
         )
     return frozenset() if NO_USE in words else frozenset(Use(word) for word in words)
-
-
-def _or_complain(read: Callable[[str], date], text: str, form: str) -> date:
-    try:
-        return read(text)
-    except ValueError as reason:
-        raise argparse.ArgumentTypeError(f"must be {form}, found {text!r}: {reason}") from reason
