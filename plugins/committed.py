@@ -22,14 +22,22 @@ def workflow_findings(content: Path, base: str) -> Iterator[Finding]:
     is not committed yet. Nothing is yielded where the content is in no version control.
     """
     since = base or "HEAD^"
+    if base and _git(content, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}") is None:
+        message = f"BASE must be a commit of this repository, found {base!r}"
+        yield Finding(".", 0, message, Problem.WORKFLOW)
+        return
     listed = _git(content, "rev-list", "--reverse", "--no-merges", f"{since}..HEAD", "--", ".")
     commits = (listed or "").split()[-_MOST_COMMITS:]
     for commit in commits:
         yield from _changes(content, f"{commit}^", commit)
+    if base:
+        yield from _changes(content, base, "HEAD", of_seals_only=True)
     yield from _changes(content, "HEAD", None)
 
 
-def _changes(content: Path, before: str, after: str | None) -> Iterator[Finding]:
+def _changes(
+    content: Path, before: str, after: str | None, *, of_seals_only: bool = False
+) -> Iterator[Finding]:
     range_ = [before, *([after] if after else [])]
     named = _git(
         content, "diff", "--name-only", "--relative", "--no-renames", "-z", *range_, "--", "."
@@ -45,8 +53,8 @@ def _changes(content: Path, before: str, after: str | None) -> Iterator[Finding]
             parse(name, allowed_characters(old)),
             parse(name, allowed_characters(new)),
         )
-        where = f" (in the commit {after[:10]})" if after else ""
-        for message in unexplained_changes(committed, source):
+        where = f" (in the commit {after[:10]})" if after and not of_seals_only else ""
+        for message in () if of_seals_only else unexplained_changes(committed, source):
             yield Finding(name, source.line("state"), f"{message}{where}", Problem.WORKFLOW)
         for seal in lost_seals(committed, source):
             message = f"a seal must stay once it is published, found {seal!r} gone: put it back"

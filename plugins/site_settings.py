@@ -17,6 +17,9 @@ from plugins.today import build_day
 
 _AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _STAND_IN = re.compile(r"^localhost,|(?:^|\.)example\.(?:org|com|net),")
+_CONCERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"(?!\.\.?/)[\w-][\w.-]*/(?:(?!\.\.?/)[\w-][\w.-]*/)*")
+_ADDRESS_OF_EACH = re.compile(r"(?:[\w-][\w.-]*/)*(?:[\w.-]*\{id\}[\w.-]*)/(?:[\w-][\w.-]*/)*")
 WHO_ANSWERS = ("company", "number", "address", "responsible")
 
 
@@ -130,7 +133,35 @@ def _expiry(settings: dict[str, Any]) -> Iterator[str]:
         yield f"SECURITY_EXPIRES must be a date such as 2027-05-12, found {expires!r}"
 
 
+def _decisions(settings: dict[str, Any]) -> Iterator[str]:
+    concerns, languages = settings["NEGOTIATED_CONCERNS"], settings["LANGUAGES"]
+    if not isinstance(concerns, dict) or not concerns:
+        yield (
+            "NEGOTIATED_CONCERNS must be a dictionary of words such as "
+            f'{{"employment-terms": {{"sv": "anställningsvillkor"}}}}, found {concerns!r}'
+        )
+        return
+    for name, words in concerns.items():
+        if not (isinstance(name, str) and _CONCERN.fullmatch(name)):
+            yield f"NEGOTIATED_CONCERNS must have names of a-z, 0-9 and -, found {name!r}"
+        elif not (isinstance(words, dict) and words.get(languages[0])):
+            yield (
+                f"NEGOTIATED_CONCERNS must say what {name!r} is called in each language, as "
+                f'{{"{languages[0]}": "..."}}, found {words!r}'
+            )
+
+
+def _addresses(settings: dict[str, Any]) -> Iterator[str]:
+    each, ledger = settings["DECISION_URL"], settings["DECISIONS_URL"]
+    if not (isinstance(each, str) and _ADDRESS_OF_EACH.fullmatch(each)):
+        yield f"DECISION_URL must be a folder with the id in it, as decisions/{{id}}/, found {each!r}"
+    if not (isinstance(ledger, str) and _ADDRESS.fullmatch(ledger)):
+        yield f"DECISIONS_URL must be a folder, as decisions/, found {ledger!r}"
+
+
 _RULES = (
+    _decisions,
+    _addresses,
     _time,
     _languages,
     _accent,

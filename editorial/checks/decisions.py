@@ -12,7 +12,7 @@ from editorial.checks.steps import tell
 from editorial.decisions.chain import Decision, Listing, way_back
 from editorial.decisions.stages import Stage, moves_from
 from editorial.decisions.step_text import Mark
-from editorial.decisions.steps import Step, Talks
+from editorial.decisions.steps import Move, Step, Talks
 from editorial.decisions.wording import (
     CONDITION_WORDS,
     CONDITIONS_LATER,
@@ -27,6 +27,7 @@ from editorial.decisions.wording import (
 )
 from editorial.finding import Finding, Problem, Severity, quoted
 
+_HEARD_AND_ANSWERED = ("input_until", "decide_by")
 _SETTLED = frozenset({Verdict.HAPPENED, Verdict.DID_NOT})
 
 
@@ -119,6 +120,20 @@ def _promises(document: Document, step: Step, decision: Decision) -> Iterator[Fi
                 f"a promise must be moved before it lapses ({name} {before}), found it moved "
                 f"{move.day}: leave it, and say in the text why it is late",
             )
+        elif move.to < move.day:
+            yield tell(
+                document,
+                move.line,
+                f"a promise must be moved to a day to come, found {name} moved {move.day} to "
+                f"{move.to}",
+            )
+        elif _crosses(decision, move):
+            yield tell(
+                document,
+                move.line,
+                "Decide_by must not be before Input_until, found "
+                f"{name} moved to {move.to}: move the other day too, on a line above",
+            )
     for key in ("input_until", "decide_by", "review_on", "in_effect_from"):
         day: date | None = getattr(step, key)
         earlier = decision.before(step.day)
@@ -133,6 +148,14 @@ def _promises(document: Document, step: Step, decision: Decision) -> Iterator[Fi
                 f"{name} must be as promised ({promise.day}), found {day}: to move it, write "
                 f"`Moved: {step.day} {name} {day}: why` in place of the line",
             )
+
+
+def _crosses(decision: Decision, move: Move) -> bool:
+    """Tell whether a move puts the last day for input after the one of the answer."""
+    known = decision.until(move.day)
+    days = {key: known.last_day(key, move.day) for key in _HEARD_AND_ANSWERED} if known else {}
+    heard, answered = (days.get(key) for key in _HEARD_AND_ANSWERED)
+    return move.key in _HEARD_AND_ANSWERED and bool(heard and answered and answered < heard)
 
 
 def _promised_before(decision: Decision, key: str, day: date) -> date | None:
@@ -245,13 +268,6 @@ def _negotiated(document: Document, step: Step, decision: Decision) -> Iterator[
             "when it is, or `not required because ...`",
             Problem.DECISION,
             Severity.WARNING,
-        )
-    elif negotiation.day and negotiation.day > step.day:
-        yield tell(
-            document,
-            line,
-            f"a negotiation must be concluded before the decision ({step.day}), "
-            f"found {negotiation.day}",
         )
 
 

@@ -18,9 +18,9 @@ def seal_findings(document: Document, site: Site) -> Iterator[Finding]:
     """Yield parts of a text that thinks aloud which are not sealed, or not as they were sealed."""
     del site
     step, source = document.step, document.source
-    if step is None or step.stage is not Stage.THINKING or step.is_imported:
-        return
     lines = source.lines_of("sealed")
+    if step is None or step.stage is not Stage.THINKING or (step.is_imported and not lines):
+        return
     seals: list[tuple[int, Seal]] = []
     for line, value in lines:
         try:

@@ -11,6 +11,7 @@ from editorial.decisions.sections import Piece, uncommented
 from editorial.decisions.stages import Stage
 from editorial.decisions.steps import (
     Step,
+    Talks,
     read_confidence,
     read_handover,
     read_move,
@@ -77,6 +78,15 @@ def _values(document: Document, site: Site) -> Iterator[Finding]:
         "Negotiation must be `called 2026-09-29`, `ongoing`, `concluded 2026-10-08` "
         "or `not required because ...`",
     )
+    talks = document.step.negotiation if document.step else None
+    if talks and talks.talks is Talks.CONCLUDED and talks.day and document.step:
+        if talks.day > document.step.day:
+            yield tell(
+                document,
+                source.line("negotiation"),
+                f"a negotiation must be concluded by the day that says so ({document.step.day}), "
+                f"found {talks.day}",
+            )
     for name in document.step.concerns if document.step else ():
         if name not in site.concerns:
             yield tell(

@@ -176,7 +176,7 @@ class Decision:
     @property
     def holders(self) -> tuple[Handover, ...]:
         """Return those whom the decision has belonged to, each from a day, oldest first."""
-        begun = self.first.decider or self.first.author
+        begun = self.first.decider or ("" if self.is_imported else self.first.author)
         found = [Handover(self.first.day, begun)] if begun else []
         later = [Handover(one.day, one.decider) for one in self.steps[1:] if one.decider]
         later += [handover for step in self.steps for handover in step.handovers]

@@ -21,7 +21,7 @@ from editorial.metadata import Source
 COVERED = (
     *("title", "date", "lang", "authors", "author", "summary", "decision", "stage", "question"),
     *("input_until", "decide_by", "decider", "confidence", "reversible", "concerns"),
-    *("negotiation", "supersedes", "thanks"),
+    *("negotiation", "supersedes", "thanks", "imported_from"),
 )
 """The keys that the seal of a text covers, with the text itself and its pictures."""
 _FORM = re.compile(rf"(?P<day>\S+)\s+(?P<digest>[0-9a-f]{{{LENGTH}}})")

@@ -90,12 +90,13 @@ class Piece:
 class Addition:
     """What was added to a text on a day. `title` is what its heading says beside the day.
 
-    `line` is the heading's in the file, `offset` the number of the body's lines above it; `day`
-    is None where none can be read.
+    `heading` is the whole of it, `line` its line in the file, `offset` the number of the body's
+    lines above it; `day` is None where none can be read.
     """
 
     day: date | None
     title: str
+    heading: str
     line: int
     offset: int
     text: str
@@ -130,7 +131,7 @@ def additions_of(body: str, body_line: int) -> tuple[Addition, ...]:
     found = [(one, said) for one, said in begun if said is not None]
     texts = _texts(lines, [one for one, _ in found])
     return tuple(
-        Addition(day, title, body_line + one.index, one.index, text)
+        Addition(day, title, one.words, body_line + one.index, one.index, text)
         for (one, (day, title)), text in zip(found, texts, strict=True)
     )
 

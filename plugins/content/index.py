@@ -79,7 +79,11 @@ class ContentIndex:
                 named[record.is_in_output] |= {*names_in(record.source.get(key))}
             named[record.is_in_output] |= _linked_people(record)
             if record.step:
-                named[record.is_in_output] |= {one.person for one in record.step.handovers}
+                named[record.is_in_output] |= {
+                    one.person
+                    for one in record.step.handovers
+                    if record.names_its_authors or one.person not in record.authors
+                }
             is_named = record.is_in_output and record.names_its_authors
             named[is_named] |= {*record.authors}
         unseen = named[False] - named[True] - self.known_anyway

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from editorial.dates import MOMENT_FORM, read_moment
 from editorial.decisions.chain import Decision
-from editorial.decisions.seal import Seal, SealedPart, parts_of
+from editorial.decisions.seal import Seal, SealedPart, lost_seals, parts_of
 from editorial.decisions.stages import Stage, moves_from
 from editorial.decisions.steps import PROMISES
 from editorial.decisions.wording import ADDITION, usual
@@ -168,7 +168,13 @@ def published(place: Workplace, post: PostFile) -> Change:
     if not post.source.has("stage"):
         raise BuildError(f"{shown(post.path)} is no step of a decision: it has no line `Stage:`.")
     is_draft = post.source.word("status") in {"draft", "skip"}
-    is_out = place.as_published(post) is not None
+    out = place.as_published(post)
+    is_out = out is not None
+    for seal in lost_seals(out.source, post.source) if out else ():
+        raise BuildError(
+            f"{shown(post.path)}:{post.source.line('sealed')}: a seal must stay once it is "
+            f"published, found {seal!r} gone: put it back. Nothing was written."
+        )
     text = post.raw
     if is_draft:
         text = with_value(without_key(text, "Status"), "Date", _date(place, post))

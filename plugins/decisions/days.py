@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.decisions.chain import Decision, Promise
 from editorial.decisions.stages import Stage
-from editorial.decisions.states import OPEN_STATES, standing_on
 from editorial.decisions.steps import Step
 from plugins.calendars import CalendarDay, calendar
 from plugins.content import ContentIndex
 from plugins.languages import Gettext, words_of
 from plugins.today import build_day
 
+_STAYS = timedelta(days=31)
 _WITHOUT_DAY = frozenset({Stage.PAUSED, Stage.DROPPED, Stage.REVERSED})
 
 
@@ -35,15 +35,21 @@ class CalendarMaker:
         return calendar(decision.question or decision.id, lang, self._days(decision))
 
     def of_open(self, decisions: Iterable[Decision]) -> bytes:
-        """Return the calendar of all decisions that are open for input now."""
+        """Return the calendar of the decisions that are thought about, and of those just settled.
+
+        What is settled or laid aside stays a month, so that calendars learn of it.
+        """
         lang = self._settings["DEFAULT_LANG"]
         _ = words_of(lang, lang)
         name = f"{_('Open decisions')} – {self._settings['SITENAME']}"
-        wanted = (one for one in decisions if self._is_open(one))
+        wanted = (one for one in decisions if self._is_current(one))
         return calendar(name, lang, (day for one in wanted for day in self._days(one)))
 
-    def _is_open(self, decision: Decision) -> bool:
-        return standing_on(decision, self._today).state in OPEN_STATES
+    def _is_current(self, decision: Decision) -> bool:
+        if decision.newest.stage is Stage.THINKING:
+            return True
+        ended = decision.first_at(Stage.DECIDED) or decision.newest
+        return not decision.is_imported and self._today - ended.day <= _STAYS
 
     def _days(self, decision: Decision) -> Iterator[CalendarDay]:
         lang = self._index.records[decision.first.post].lang
@@ -66,7 +72,9 @@ class CalendarMaker:
         self, decision: Decision, key: str, steps: tuple[Step, ...], words: str
     ) -> Iterator[CalendarDay]:
         """Yield the days on which a promise was kept, and the one that is still to come."""
-        for number, step in enumerate((one for one in steps if not one.is_undated), 1):
+        for number, step in enumerate(steps, 1):
+            if step.is_undated:
+                continue
             before = decision.before(step.day)
             promise = before.promise(key, step.day) if before else None
             uid = key if number == 1 else f"{key}-{number}"
@@ -84,8 +92,7 @@ class CalendarMaker:
     ) -> CalendarDay:
         lang = self._index.records[decision.first.post].lang
         _ = words_of(lang, self._settings["DEFAULT_LANG"])
-        is_cancelled = decision.newest.stage in _WITHOUT_DAY and day > decision.newest.day
-        moves = len(promise.moves) if promise else 0
+        is_cancelled = self._is_cancelled(decision, day)
         url = self._settings["DECISION_URL"].format(id=decision.id)
         question = decision.question or decision.id
         return CalendarDay(
@@ -95,10 +102,25 @@ class CalendarMaker:
             description="\n".join(self._reasons(promise, _)),
             url=f"{self._site}/{url}",
             updated=self._told(decision, promise),
-            moves=moves + (promise is not None and day != promise.day) + is_cancelled,
+            moves=self._changes(decision, uid.partition("-")[0]),
             lang=lang,
             is_cancelled=is_cancelled,
         )
+
+    def _is_cancelled(self, decision: Decision, day: date) -> bool:
+        """Tell whether a day was promised that will not come: laid aside, ended or replaced."""
+        ended = [decision.newest.day] if decision.newest.stage in _WITHOUT_DAY else []
+        succession = decision.superseded
+        ended += [succession.day] if succession and succession.day <= self._today else []
+        return any(day > one for one in ended)
+
+    def _changes(self, decision: Decision, key: str) -> int:
+        """Return a number that rises each time that a day may have come to be another."""
+        known = decision.until(self._today) or decision
+        moved = [one for step in known.steps for one in step.moves if one.key == key]
+        succession = decision.superseded
+        is_replaced = succession is not None and succession.day <= self._today
+        return sum(one.day <= self._today for one in moved) + len(known.steps) - 1 + is_replaced
 
     def _reasons(self, promise: Promise | None, _: Gettext) -> Iterator[str]:
         for move in promise.moves if promise else ():

@@ -16,7 +16,7 @@ from plugins.decisions.passages import Passages
 from plugins.decisions.picture import calibration_for_page, range_for_page
 from plugins.decisions.shown import ShownDecision
 from plugins.decisions.view import Decisions
-from plugins.decisions.words import sentence_for_page, words_for_page
+from plugins.decisions.words import promise_word, sentence_for_page, words_for_page
 from plugins.languages import words_of
 from plugins.pages import PageWriter
 from plugins.people import People
@@ -31,6 +31,7 @@ class DecisionGenerator(Generator):
         if not index.decisions:
             return
         view, calendars = Decisions(self.settings), CalendarMaker(self.settings)
+        self._people = People(self.settings)
         passages = Passages(self.settings, self.context)
         for decision in index.decisions.values():
             self._write_page(decision, view, passages, writer)
@@ -44,9 +45,8 @@ class DecisionGenerator(Generator):
     ) -> None:
         lang = view.lang(decision)
         words = words_of(lang, self.settings["DEFAULT_LANG"])
-        posts = steps_of(decision, self.context["all_posts"])
+        posts = steps_of(decision, self.context)
         index: ContentIndex = self.settings["CONTENT_INDEX"]
-        people = People(self.settings)
         writer.write_file(
             f"{view.url(decision)}index.html",
             self.get_template("decision"),
@@ -54,22 +54,25 @@ class DecisionGenerator(Generator):
             url=view.url(decision),
             lang=lang,
             decision=decision,
-            shown=ShownDecision(decision, index, passages, people, words),
+            shown=ShownDecision(decision, index, passages, self._people, words, view.today),
             posts_of_decision=posts,
             answers=[reply for post in posts for reply in post.replies],
         )
 
 
-def steps_of(decision: Decision, posts: list[Article]) -> list[Article]:
+def steps_of(decision: Decision, context: dict[str, Any]) -> list[Article]:
     """Return the posts of a decision, oldest first, each in its own language's original."""
-    wanted = {step.post for step in decision.steps}
-    return [post for post in reversed(posts) if post.record.path in wanted]
+    if "posts_by_path" not in context:
+        context["posts_by_path"] = {post.record.path: post for post in context["all_posts"]}
+    by_path = context["posts_by_path"]
+    return [by_path[step.post] for step in decision.steps if step.post in by_path]
 
 
 def install(generator: Generator) -> None:
     generator.env.globals["decisions"] = Decisions(generator.settings)
     generator.env.globals["calibration"] = calibration_for_page
     generator.env.globals["percent_range"] = range_for_page
+    generator.env.globals["promise_word"] = promise_word
     generator.env.globals["state_words"] = words_for_page
     generator.env.globals["state_sentence"] = sentence_for_page
 

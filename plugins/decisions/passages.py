@@ -7,13 +7,17 @@ from typing import Any
 
 from markupsafe import Markup
 
+from editorial.decisions.sections import Addition
+from editorial.metadata import plain_name
 from plugins.content import ContentIndex, Record
 from plugins.content.mending import mended
 from plugins.content.resolving import links_resolved
 from plugins.content.texts import TextRenderer
 from plugins.posts import without_ids
+from rendering.html_scan import text_of
 
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:.*(?:\n(?: {4}|\t).+)*", re.MULTILINE)
+_HEADING_ID = re.compile(r'<h[1-6] id="(?P<id>[^"]+)"[^>]*>(?P<words>.*?)</h[1-6]>', re.DOTALL)
 _USED = re.compile(r"\[(?P<name>[^\]\n]+)\]")
 _ONE_PARAGRAPH = re.compile(r"\A<p>(?P<words>(?:(?!<p>).)*)</p>\Z", re.DOTALL)
 
@@ -48,6 +52,14 @@ class Passages:
         html = self._renderer.render(whole, record.lang, withheld=withheld).html
         html = mended(html, record, book)
         return without_ids(links_resolved(html, record.path, self._context))
+
+
+def addition_anchor(record: Record, addition: Addition) -> str:
+    """Return what leads to an addition on its post's page, `#...`; nothing where it has no id."""
+    wanted = plain_name(addition.heading)
+    found = _HEADING_ID.finditer(record.text.html)
+    ids = (one["id"] for one in found if plain_name(text_of(one["words"])) == wanted)
+    return next((f"#{one}" for one in ids), "")
 
 
 def _definitions(body: str, passage: str) -> str:

@@ -76,12 +76,14 @@ class ShownDecision:
         passages: Passages,
         people: People,
         words: Gettext,
+        today: date,
     ) -> None:
         self._decision = decision
         self._index = index
         self._passages = passages
         self._people = people
         self._words = words
+        self._today = today
 
     @property
     def arguments(self) -> list[ShownArgument]:
@@ -127,7 +129,7 @@ class ShownDecision:
         """Return what was decided: that section, else what stands above the first heading."""
         found = self.section(Section.DECISION)
         settled = self._decision.decided
-        if found or settled is None:
+        if found or settled is None or settled.is_imported:
             return found
         html = self._html(settled.text.opening, settled)
         return [ShownSection(html, self._record(settled).lang)] if html else []
@@ -142,7 +144,7 @@ class ShownDecision:
     @property
     def thanked(self) -> list[Thanked]:
         """Return whom the decision thanks: who changed it, then whom the text names."""
-        brought: dict[Markup, list[Numbered]] = {}
+        brought: dict[str, list[Numbered]] = {}
         named: set[str] = set()
         for one in self._decision.that_changed_it:
             if one.argument.credit:
@@ -158,15 +160,16 @@ class ShownDecision:
 
     @property
     def holders(self) -> list[tuple[Markup, date]]:
-        """Return those whom the decision has belonged to, each from a day."""
-        record = self._record(self._decision.first)
-        return [
-            (
-                Markup(escape(spoken(self._people.credit_in(record, one.person), self._words))),
-                one.day,
-            )
-            for one in self._decision.holders
-        ]
+        """Return those whom the decision has belonged to until today, each from a day."""
+        held = [one for one in self._decision.holders if one.day <= self._today]
+        return [(self.holder_name(one.person), one.day) for one in held]
+
+    def holder_name(self, person: str) -> Markup:
+        """Return a person's name, shown no more than in any step that she wrote herself."""
+        records = [self._record(step) for step in self._decision.steps]
+        own = [one.shown for one in records if person in one.authors and one.shown is not None]
+        least = frozenset.intersection(*own) if own else None
+        return Markup(escape(spoken(self._people.credit(person, None, least), self._words)))
 
     def _argument(self, one: Numbered) -> ShownArgument:
         record = self._record(one.step)
@@ -199,6 +202,8 @@ class ShownDecision:
             return self._credited(match["id"], record, within=within)
         if said:
             return self._passages.line(said, record)
+        if one.step.is_imported:
+            return _NOTHING  # A record does not say who brought what.
         return Markup(", ").join(self._credited(name, record) for name in record.authors)
 
     def _credited(self, name: str, record: Record, *, within: bool = False) -> Markup:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pelican.contents import Article
@@ -13,6 +14,7 @@ from pelican.contents import Article
 from editorial.decisions.chain import Decision, Promise
 from editorial.decisions.ledger import Sums, sums
 from editorial.decisions.seal import Seal, read_seal
+from editorial.decisions.sections import Addition
 from editorial.decisions.stages import Stage
 from editorial.decisions.states import (
     DECIDED_STATES,
@@ -27,6 +29,7 @@ from editorial.decisions.states import (
 from editorial.decisions.step_text import StepText
 from editorial.decisions.steps import PROMISES, Step
 from plugins.content import ContentIndex, Record
+from plugins.decisions.passages import addition_anchor
 from plugins.today import build_day
 
 _STATED = ("decider", "confidence", "reversible")
@@ -65,6 +68,12 @@ class Point:
     person: str = ""
 
 
+def _order_of(point: Point) -> tuple[bool, date]:
+    """Return what sorts the points of a timeline: what has no day of its own comes first."""
+    is_undated = point.step is not None and point.step.is_undated
+    return not is_undated, point.day
+
+
 class Decisions:
     """What templates ask of decisions. One for each build."""
 
@@ -76,6 +85,15 @@ class Decisions:
     @property
     def today(self) -> date:
         return self._today
+
+    @cached_property
+    def _successors(self) -> dict[str, list[Decision]]:
+        """Return, by id, the decisions that take its place, but for those that were dropped."""
+        found: dict[str, list[Decision]] = {}
+        for one in self.all():
+            for name in one.supersedes if one.newest.stage is not Stage.DROPPED else ():
+                found.setdefault(name, []).append(one)
+        return found
 
     def all(self) -> list[Decision]:
         """Return the decisions, the one with the newest step first."""
@@ -188,14 +206,17 @@ class Decisions:
         return [(step, seal) for step, seal in found if seal]
 
     def additions(self, text: StepText) -> list[date]:
-        return [one.day for one in text.additions if one.day]
+        """Return the days of a text's additions, each once."""
+        return list(dict.fromkeys(one.day for one in text.additions if one.day))
 
     def successors_of(self, decision: Decision) -> list[Decision]:
         """Return the decisions that take, or would take, the place of this one."""
-        return [one for one in self.all() if decision.id in one.supersedes]
+        return self._successors.get(decision.id, [])
 
     def replaced_by(self, decision: Decision) -> list[Decision]:
-        """Return the decisions that this one takes the place of."""
+        """Return the decisions that this one takes, or would take, the place of."""
+        if decision.newest.stage is Stage.DROPPED:
+            return []
         return [self._index.decisions[name] for name in decision.supersedes if self.named(name)]
 
     def timeline(self, decision: Decision, posts: list[Article]) -> list[Point]:
@@ -206,20 +227,26 @@ class Decisions:
             for step in decision.steps
         ]
         points += [
-            Point("addition", one.day, True, urls.get(step.post, ""), one.title)
+            Point("addition", one.day, True, self._url_of(one, step, urls), one.title)
             for step in decision.steps
             for one in step.text.additions
             if one.day
         ]
         points += self._promised(decision)
         points += [
-            Point("handed over", one.day, True, person=one.person) for one in decision.holders[1:]
+            Point("handed over", one.day, True, person=one.person)
+            for one in decision.holders[1:]
+            if one.day <= self._today
         ]
         succession = decision.superseded
         if succession and succession.is_dated and succession.day <= self._today:
             url = self.url(self._index.decisions[succession.decision])
             points.append(Point("superseded", succession.day, True, url))
-        return sorted(points, key=lambda point: point.day)
+        return sorted(points, key=_order_of)
+
+    def _url_of(self, addition: Addition, step: Step, urls: dict[str, str]) -> str:
+        url = urls.get(step.post, "")
+        return f"{url}{addition_anchor(self.record(step), addition)}" if url else ""
 
     def _kept(self, step: Step) -> Promise | None:
         """Return the promise that a step keeps: when it was to be decided, or looked back on."""

@@ -39,6 +39,16 @@ def state_words(standing: Standing, _: Gettext, show: ShowDay) -> Markup:
     return Markup(escape(words[standing.state])) % {"day": show(standing.day)}
 
 
+def promise_words(_: Gettext) -> dict[str, str]:
+    """Return what the promised days are called where a post states them, by key."""
+    return {
+        "input_until": _("Input until"),
+        "decide_by": _("Promised by"),
+        "review_on": _("Looked back on by"),
+        "in_effect_from": _("In effect from"),
+    }
+
+
 def _undated_words(state: State, _: Gettext) -> str:
     words = {
         State.DECIDED: _("Decided"),
@@ -105,7 +115,7 @@ _AFTER_DECISION: dict[State, Callable[[Gettext], str]] = {
     ),
     State.REVERSED: lambda _: _("It was decided on %(decided)s and reversed on %(day)s."),
     State.SUPERSEDED: lambda _: _(
-        "It was decided on %(decided)s. Since %(day)s another decision stands in its place."
+        "It was decided on %(decided)s and replaced by another decision on %(day)s."
     ),
 }
 
@@ -122,6 +132,12 @@ def sentence_for_page(context: Context, decision: Decision, today: date) -> Mark
     """Return the sentence on a decision in the language of the page."""
     words = _words(context)
     return state_sentence(decision, today, words, lambda day: time_element(context, day))
+
+
+@pass_context
+def promise_word(context: Context, key: str) -> str:
+    """Return what a promised day is called in the language of the page."""
+    return promise_words(_words(context))[key]
 
 
 def _words(context: Context) -> Gettext:

@@ -97,16 +97,16 @@ class FeedGenerator(Generator):
         still_open: list[FeedEntry] = []
         for decision in sorted(view.all(), key=lambda one: one.id):
             url, lang = view.url(decision), view.lang(decision)
-            made = entries.of(decision, steps_of(decision, self.context["all_posts"]))
+            made = entries.of(decision, steps_of(decision, self.context))
             title = decision.question or decision.id
             name = f"feed/decision/{decision.id}"
             yield maker.feed(feed_stem(url), name, title, url, lang, made)
-            still_open += made if view.is_open(decision) else []
+            still_open += entries.while_open(decision, made)
         if view.all():
             yield self._feed_of_open(maker, still_open)
 
     def _feed_of_open(self, maker: FeedMaker, entries: list[FeedEntry]) -> Feed:
-        """Return the feed of all decisions that are open for input now."""
+        """Return the feed of what is thought about, and of what each came to."""
         first, url = self.settings["DEFAULT_LANG"], self.settings["DECISIONS_URL"]
         words = words_of(first, first)("Open decisions")
         title = f"{words} – {self.settings['SITENAME']}"

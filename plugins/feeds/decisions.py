@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,16 +13,19 @@ from pelican.contents import Article
 
 from editorial.decisions.chain import Decision
 from editorial.decisions.sections import Addition
+from editorial.decisions.stages import Stage
 from editorial.decisions.states import Change, changes_until
 from editorial.decisions.steps import Step
 from plugins.content import ContentIndex
-from plugins.decisions.passages import Passages
+from plugins.decisions.passages import Passages, addition_anchor
 from plugins.decisions.words import state_sentence, state_words
 from plugins.feeds.absolute import absolute_html
 from plugins.feeds.making import FeedMaker
 from plugins.feeds.record import FeedAuthor, FeedEntry
 from plugins.languages import long_date, words_of
 from plugins.today import build_day
+
+_SETTLING = frozenset({Stage.DECIDED, Stage.DROPPED})
 
 
 class DecisionEntries:
@@ -46,6 +50,15 @@ class DecisionEntries:
                 entries += self._additions(decision, step, by_path[step.post])
         return sorted(entries, key=lambda one: (one.published, one.id), reverse=True)
 
+    def while_open(self, decision: Decision, entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+        """Return those of a decision's entries from its beginning to the step that settled it."""
+        ends = (step for step in decision.steps if step.stage in _SETTLING)
+        end = next((self._index.records[step.post].moment for step in ends), None)
+        begins_settled = decision.first.stage is not Stage.THINKING
+        if begins_settled:
+            return []
+        return [one for one in entries if end is None or one.published <= end]
+
     def _changes(self, decision: Decision) -> Iterator[FeedEntry]:
         """Yield what came about by the date alone."""
         for change in changes_until(decision, self._today):
@@ -59,7 +72,10 @@ class DecisionEntries:
         def show(day: date) -> str:
             return long_date(day, lang)
 
-        words = state_words(change.standing, _, show).unescape()
+        told = change.standing
+        if told.day in decision.undated:
+            told = replace(told, day=None)
+        words = state_words(told, _, show).unescape()
         question = decision.question or decision.id
         known = decision.until(change.day) or decision
         sentence = state_sentence(known, change.day, _, show)
@@ -90,7 +106,8 @@ class DecisionEntries:
         day = addition.day or record.moment.date()
         words = _("Addition of %(day)s") % {"day": long_date(day, record.lang)}
         said = addition.title or decision.question or record.title
-        url = f"{self._site}/{article.url}"
+        anchor = addition_anchor(record, addition)
+        url = f"{self._site}/{article.url}{anchor}"
         html = self._passages.html(addition.text, record)
         opening = self._passages.html(addition.text.partition("\n#")[0], record) or html
         moment = max(self._moment(day), record.moment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from plugins.content import Record
 from plugins.content.places import FEED_SUFFIXES
 from plugins.content.resolving import links_resolved
 from plugins.decisions.view import Decisions
+from plugins.decisions.words import promise_words
 from plugins.feeds.absolute import absolute_html
 from plugins.feeds.record import (
     Feed,
@@ -26,6 +27,7 @@ from plugins.feeds.record import (
 )
 from plugins.languages import long_date, words_of
 from plugins.people import Credit, People, spoken
+from plugins.today import build_day
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """When an empty feed last changed."""
@@ -42,6 +44,7 @@ class FeedMaker:
         self._site = settings["SITEURL"].rstrip("/")
         self._people = People(settings)
         self._decisions = Decisions(settings)
+        self._today = build_day(settings)
         self._entries: dict[str, FeedEntry] = {}
 
     def feed(
@@ -97,7 +100,7 @@ class FeedMaker:
             lang=record.lang,
             authors=tuple(self._author(one, record.lang) for one in self._people.byline(record)),
             published=record.moment,
-            updated=record.updated,
+            updated=self._updated(record),
             summary=record.metadata["summary"],
             content=absolute_html(self._text(article), url),
             categories=tuple(tag.name for tag in record.metadata.get("tags", ())),
@@ -112,7 +115,8 @@ class FeedMaker:
         """Return the post's HTML; a guest's after the host's introduction, each under a name."""
         record = article.record
         if record.kind is not Kind.GUEST or record.introduction is None:
-            return f"{article.content}{self._thanks(record)}{self._seal(record)}"
+            facts = self._facts(article)
+            return f"{facts}{article.content}{self._thanks(record)}{self._seal(record)}"
         _ = words_of(record.lang, self._settings["DEFAULT_LANG"])
         host = self._people.credit_in(record, record.source.get("introduced_by"))
         guests = ", ".join(spoken(one, _) for one in self._people.byline(record))
@@ -123,6 +127,24 @@ class FeedMaker:
             f"<p><strong>{opening}</strong></p><blockquote>{introduction}</blockquote>"
             f"<p><strong>{escape(guests)}</strong></p>{article.content}{self._thanks(record)}"
         )
+
+    def _updated(self, record: Record) -> datetime:
+        """Return when a post was last changed, or added to."""
+        added = (one.day for one in record.step.text.additions) if record.step else ()
+        days = (day for day in added if day and day <= self._today)
+        moments = (datetime.combine(day, time(), record.moment.tzinfo) for day in days)
+        return max([record.updated, *moments])
+
+    def _facts(self, article: Article) -> str:
+        """Return the outcome of a step of a decision, and the days that it promises."""
+        step = article.record.step
+        if step is None:
+            return ""
+        _ = words_of(article.lang, self._settings["DEFAULT_LANG"])
+        outcome = f"<p><strong>{escape(step.outcome)}</strong></p>" if step.outcome else ""
+        told = ((word, getattr(step, key)) for key, word in promise_words(_).items())
+        days = [f"{word}: {long_date(day, article.lang)}" for word, day in told if day]
+        return outcome + (f"<p>{escape('. '.join(days))}.</p>" if days else "")
 
     def _thanks(self, record: Record) -> str:
         _ = words_of(record.lang, self._settings["DEFAULT_LANG"])

@@ -43,8 +43,8 @@ def withdrawals(place: Workplace, post: PostFile, role: Role, given: Given) -> l
 def _withdrawal(place: Workplace, post: PostFile, role: Role, given: Given) -> Change:
     if post.source.has("stage"):
         raise BuildError(
-            f"{shown(post.path)} is a step of a decision, and the steps after it stand on it: "
-            "write a new step that says `Stage: reversed` or `Stage: dropped` and why."
+            f"{shown(post.path)} is a step of a decision, which others may have argued on and "
+            "followed: write the next step, `Stage: dropped` or `reversed`, that says why."
         )
     change = Change(post, post.raw, "It is taken back.")
     if post.is_guest:
