@@ -22,6 +22,8 @@ def workflow_findings(content: Path, base: str) -> Iterator[Finding]:
     is not committed yet. Nothing is yielded where the content is in no version control.
     """
     since = base or "HEAD^"
+    if _git(content, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return
     if base and _git(content, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}") is None:
         message = f"BASE must be a commit of this repository, found {base!r}"
         yield Finding(".", 0, message, Problem.WORKFLOW)

@@ -154,7 +154,7 @@ def _decisions(settings: dict[str, Any]) -> Iterator[str]:
 def _addresses(settings: dict[str, Any]) -> Iterator[str]:
     each, ledger = settings["DECISION_URL"], settings["DECISIONS_URL"]
     if not (isinstance(each, str) and _ADDRESS_OF_EACH.fullmatch(each)):
-        yield f"DECISION_URL must be a folder with the id in it, as decisions/{{id}}/, found {each!r}"
+        yield f"DECISION_URL must be a folder with {{id}} in it, decisions/{{id}}/, found {each!r}"
     if not (isinstance(ledger, str) and _ADDRESS.fullmatch(ledger)):
         yield f"DECISIONS_URL must be a folder, as decisions/, found {ledger!r}"
 

@@ -35,7 +35,8 @@ def choice_findings(document: Document, site: Site) -> Iterator[Finding]:
     if document.lang not in site.languages:
         yield document.lapse(
             source.line("lang"),
-            f"Lang must be one of {', '.join(site.languages)}, found {quoted(document.lang)}",
+            f"Lang must be one of {', '.join(site.languages)}, found {quoted(document.lang)}: "
+            "LANGUAGES in the settings names them",
             Problem.UNKNOWN_NAME,
         )
 

@@ -28,6 +28,7 @@ from editorial.decisions.wording import (
 from editorial.finding import Finding, Problem, Severity, quoted
 
 _HEARD_AND_ANSWERED = ("input_until", "decide_by")
+_LAID_ASIDE = frozenset({Stage.PAUSED, Stage.DROPPED, Stage.REVERSED})
 _SETTLED = frozenset({Verdict.HAPPENED, Verdict.DID_NOT})
 
 
@@ -47,13 +48,14 @@ def decision_findings(document: Document, site: Site) -> Iterator[Finding]:
     yield from _late(document, step, decision)
     if step.stage is Stage.DECIDED:
         yield from _unanswered(document, step, known)
-        yield from _negotiated(document, step, known)
+        yield from _negotiated(document, known)
         yield from _untold(document, step, known)
     if step.stage is not Stage.THINKING:
         yield from _marks(document, step.text.conditions, known.conditions, "a condition")
     if step.stage is Stage.REVIEWED:
         yield from _marks(document, step.text.outcomes, known.expectations, "an expectation")
         yield from _unmet(document, step, known)
+        yield from _put_off(document, step)
 
 
 def _order(document: Document, step: Step, decision: Decision) -> Iterator[Finding]:
@@ -107,7 +109,15 @@ def _promises(document: Document, step: Step, decision: Decision) -> Iterator[Fi
     for move in step.moves:
         before = _promised_before(decision, move.key, move.day)
         name = as_written(move.key)
-        if before is None:
+        known = decision.until(move.day)
+        if known and known.newest.stage in _LAID_ASIDE:
+            yield tell(
+                document,
+                move.line,
+                f"a promise must stand to be moved, found the decision {known.newest.stage}: "
+                "take it up again with a post that thinks aloud",
+            )
+        elif before is None:
             yield tell(
                 document,
                 move.line,
@@ -245,7 +255,7 @@ def _unanswered(document: Document, step: Step, decision: Decision) -> Iterator[
             )
 
 
-def _negotiated(document: Document, step: Step, decision: Decision) -> Iterator[Finding]:
+def _negotiated(document: Document, decision: Decision) -> Iterator[Finding]:
     if not decision.concerns:
         return
     negotiation, line = decision.negotiation, document.source.line("negotiation")
@@ -283,7 +293,7 @@ def _marks(
                 mark.line,
                 f"an item here must have a number of its own, found {mark.number} more than once",
             )
-        if mark.number > len(listed):
+        if not 1 <= mark.number <= len(listed):
             yield tell(
                 document,
                 mark.line,
@@ -330,6 +340,19 @@ def _untold(document: Document, step: Step, decision: Decision) -> Iterator[Find
                 Problem.DECISION,
                 Severity.WARNING,
             )
+
+
+def _put_off(document: Document, step: Step) -> Iterator[Finding]:
+    """Yield, as a warning, that something is left for later and no day is promised for it."""
+    if step.review_on is None and any(one.verdict is Verdict.NOT_YET for one in step.text.outcomes):
+        yield Finding(
+            document.source.path,
+            document.source.line("stage"),
+            "a look back that leaves something for later should promise the day, found no "
+            "Review_on: write a line `Review_on: ...`",
+            Problem.DECISION,
+            Severity.WARNING,
+        )
 
 
 def _by_number(marks: tuple[Mark, ...]) -> Mapping[int, Mark]:

@@ -38,6 +38,7 @@ def seal_findings(document: Document, site: Site) -> Iterator[Finding]:
 
 
 def _unsealed(document: Document, seals: list[tuple[int, Seal]]) -> Iterator[Finding]:
+    sealed_on = document.step.day if document.step else None
     for place, part in enumerate(document.parts):
         line, seal = seals[place] if place < len(seals) else (part.line, None)
         what = "the addition" if place else "the text"
@@ -54,6 +55,13 @@ def _unsealed(document: Document, seals: list[tuple[int, Seal]]) -> Iterator[Fin
                 part.line if place else line,
                 f"a sealed text must stay as it was, found {what} of {seal.day} changed "
                 f"since: take the change back, and write it as an addition",
+            )
+        elif seal.day != (part.day or sealed_on):
+            yield _fault(
+                document,
+                line,
+                f"a seal must be of the day of what it seals ({part.day or sealed_on}), found "
+                f"{seal.day}: put the day back",
             )
     for line, seal in seals[len(document.parts) :]:
         yield _fault(

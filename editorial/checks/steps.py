@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -31,12 +32,14 @@ from editorial.decisions.wording import (
     usual,
 )
 from editorial.finding import Finding, Problem, quoted
+from editorial.metadata import plain_name
 
 _SIDE_SECTIONS = {Side.FOR: Section.FOR, Side.AGAINST: Section.AGAINST}
 _ONE_LIST = (
     *(Section.FOR, Section.AGAINST, Section.CONDITIONS, Section.EXPECTED),
     *(Section.ANSWERS, Section.OUTCOMES),
 )
+_ODD_LINE = re.compile(r"[–·‣▪◦●]\s?\S|•\S")
 _FEWEST_WORDS = 4
 _MOVED_FORM = "`2026-10-12 Decide_by 2026-11-20: why`"
 
@@ -50,8 +53,13 @@ def step_findings(document: Document, site: Site) -> Iterator[Finding]:
     yield from _additions(document, step, site)
     if step.is_imported:
         return
-    if step.stage is Stage.THINKING and site.begins(document):
-        yield from _first(document, step)
+    if step.stage is Stage.THINKING:
+        yield from _keys_of_later(document)
+        yield from _foreseen_in_prose(document, step)
+        yield from _credits(document, step, site)
+        yield from _odd_lines(document, step)
+        if site.begins(document):
+            yield from _first(document, step)
     if step.stage is Stage.DECIDED:
         yield from _decided(document, step)
     if step.stage is Stage.REVIEWED:
@@ -79,14 +87,13 @@ def _values(document: Document, site: Site) -> Iterator[Finding]:
         "or `not required because ...`",
     )
     talks = document.step.negotiation if document.step else None
-    if talks and talks.talks is Talks.CONCLUDED and talks.day and document.step:
-        if talks.day > document.step.day:
-            yield tell(
-                document,
-                source.line("negotiation"),
-                f"a negotiation must be concluded by the day that says so ({document.step.day}), "
-                f"found {talks.day}",
-            )
+    day = document.step.day if document.step else date.max
+    if talks and talks.talks is Talks.CONCLUDED and talks.day and talks.day > day:
+        yield tell(
+            document,
+            source.line("negotiation"),
+            f"a negotiation must be concluded by the day that says so ({day}), found {talks.day}",
+        )
     for name in document.step.concerns if document.step else ():
         if name not in site.concerns:
             yield tell(
@@ -157,6 +164,18 @@ def _additions(document: Document, step: Step, site: Site) -> Iterator[Finding]:
         before = max(before, addition.day)
 
 
+def _keys_of_later(document: Document) -> Iterator[Finding]:
+    """Yield keys that say what came of a decision, in a post that only thinks of it."""
+    for key in ("outcome", "review_on", "in_effect_from"):
+        if document.source.get(key):
+            yield tell(
+                document,
+                document.source.line(key),
+                f"{as_written(key)} must stand in a post that decides, found it in one that "
+                "thinks aloud: take it away",
+            )
+
+
 def _first(document: Document, step: Step) -> Iterator[Finding]:
     """Yield what the first post lacks: little is asked of it."""
     for key in ("input_until", "decide_by"):
@@ -202,6 +221,44 @@ def _side(document: Document, step: Step, section: Section) -> Iterator[Finding]
         f"a post that thinks aloud must have an argument {section}, found none{but}: write "
         f"`## {heading}`, and below it `1. **In short.** And then more.`",
     )
+
+
+def _foreseen_in_prose(document: Document, step: Step) -> Iterator[Finding]:
+    """Yield conditions and expectations that could not be told of later, being no items."""
+    for piece in step.text.under(Section.CONDITIONS, Section.EXPECTED):
+        if not piece.listed.items and uncommented(piece.text).strip():
+            yield tell(
+                document,
+                piece.line,
+                f"what is told of later must be an item of a list, found none under "
+                f"{quoted(piece.heading)}: write `1. ...` for each",
+            )
+
+
+def _credits(document: Document, step: Step, site: Site) -> Iterator[Finding]:
+    """Yield people of the site who are credited by name, whatever they have agreed to."""
+    for argument in step.text.arguments:
+        person = site.people_by_name.get(plain_name(argument.credit).lower())
+        if person:
+            yield tell(
+                document,
+                argument.line,
+                f"who brought an argument must be credited by id, found {quoted(argument.credit)}: "
+                f"write `— []({{author}}{person})`",
+            )
+
+
+def _odd_lines(document: Document, step: Step) -> Iterator[Finding]:
+    """Yield lines that are meant as items, and that neither Markdown nor this engine takes so."""
+    for piece in step.text.under(*_SIDE_SECTIONS.values()):
+        for number, line in enumerate(piece.text.split("\n"), piece.text_line):
+            if _ODD_LINE.match(line):
+                yield tell(
+                    document,
+                    number,
+                    f"an argument must begin with `1. ` or `- `, found {quoted(line)}: write that, "
+                    "or four spaces and `— ` where it says who brought the one above",
+                )
 
 
 def _decided(document: Document, step: Step) -> Iterator[Finding]:
@@ -279,13 +336,14 @@ def _items(document: Document, step: Step) -> Iterator[Finding]:
     marks += [(step.text.outcomes, OUTCOME_WORDS)] if step.stage is Stage.REVIEWED else []
     for found, words in marks:
         known = ", ".join(usual(one, document.lang) for one in words.values())
+        example = usual(next(iter(words.values())), document.lang).capitalize()
         for mark in found:
             if mark.verdict is None:
                 yield tell(
                     document,
                     mark.line,
                     f"an item here must begin with one of {known}, found {quoted(mark.text)}: "
-                    f"write `{mark.number}. **...** And how.`",
+                    f"write `{mark.number}. **{example}.** And how.`",
                 )
 
 

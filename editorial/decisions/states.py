@@ -30,6 +30,7 @@ class State(StrEnum):
 
 LAST_DAYS = timedelta(days=3)
 _DAY = timedelta(days=1)
+_MONTH = timedelta(days=31)
 _TYPED = {
     Stage.PAUSED: State.PAUSED,
     Stage.DROPPED: State.DROPPED,
@@ -104,6 +105,18 @@ def _while_settled(decision: Decision, today: date) -> Standing:
         return Standing(State.IN_EFFECT, introduced.day)
     settled = decision.decided or decision.newest
     return Standing(State.DECIDED, settled.day)
+
+
+def is_current(decision: Decision, today: date) -> bool:
+    """Tell whether a decision is thought about, or was settled or laid aside within a month.
+
+    Those who follow what is open learn so what came of it.
+    """
+    known = decision.until(today)
+    if known is None or decision.first.stage is not Stage.THINKING:
+        return False
+    ended = known.decided or known.newest
+    return known.newest.stage is Stage.THINKING or today - ended.day <= _MONTH
 
 
 def changes_until(decision: Decision, today: date) -> Iterator[Change]:

@@ -31,19 +31,30 @@ from editorial.decisions.wording import (
     all_words,
 )
 
-_BOLD = re.compile(r"^(?P<mark>\*\*|__)(?P<title>.+?)(?P=mark)[ \t]*(?P<text>.*)$", re.DOTALL)
+_BOLD = re.compile(
+    r"^(?P<mark>\*{2,3}|_{2,3})(?P<title>.+?)(?P=mark)[ \t]*(?P<text>.*)$", re.DOTALL
+)
 _CREDIT = re.compile(r"^\s*(?:—|–|--)\s*(?P<who>[^\s—–-].*)$")
 _CREDIT_AT_END = re.compile(
     r"(?P<text>.*[.!?…][”»\"*_)]{0,4})[ \t]+[—–][ \t]*(?P<who>[^\s—–][^—–\n]{0,120}(?<![.!?…]))",
     re.DOTALL,
 )
-_FIRST_SENTENCE = re.compile(r"^(?P<title>.+?[.!?…])\s+(?P<text>\S.*)$", re.DOTALL)
+_SHORT_WORD = r"(?<![\w.])(?!kl|ca|nr|ev|st|bl|dr|hr|mr)[^\W\d_]{2,3}"
+_FIRST_SENTENCE = re.compile(
+    rf"^(?P<title>.*?(?:\w{{4}}|{_SHORT_WORD}|[»”\")])[.!?…])\s+(?P<text>[^a-zåäöæø\d\s].*)$",
+    re.DOTALL,
+)
+"""A sentence that a capital follows: an abbreviation ends none."""
 _LONGEST_TITLE = 120
 _SECTION_OF_SIDE = {Section.FOR: Side.FOR, Section.AGAINST: Side.AGAINST}
 _PARTS = r"[\s.:,;!–—-]*"
 _EMPHASIS = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?P<words>.+?)(?P=mark)", re.DOTALL)
-_DENIED = re.compile(r"\s+(?:\w+\s+)?(?:inte|ej|aldrig|ikke|aldri|not|never)\b", re.IGNORECASE)
-"""What turns a word of a verdict into its contrary, as in *inträffade aldrig*."""
+_DENIED = re.compile(
+    r"\s*\?|(?:,\s+(?:men|but))?\s+(?:\w+\s+)?(?:inte|ej|aldrig|knappast|nästan|delvis"
+    r"|ikke|aldri|næppe|næsten|delvist|not|never|hardly|barely|almost|nearly|partly|partially)\b",
+    re.IGNORECASE,
+)
+"""What turns a word of a verdict into another, as in *inträffade aldrig* or *slog nästan in*."""
 
 Choice = TypeVar("Choice", Fate, Verdict)
 
@@ -236,7 +247,8 @@ def _chosen(words: Mapping[Choice, Words], text: str, lang: str) -> tuple[Choice
     """
     known = [(word, choice) for choice, found in words.items() for word in all_words(found, lang)]
     for word, choice in sorted(known, key=lambda one: -len(one[0])):
-        match = re.match(rf"{re.escape(word)}(?!\w)", text, re.IGNORECASE)
+        pattern = r"\s+".join(map(re.escape, word.split()))
+        match = re.match(rf"{pattern}(?!\w)", text, re.IGNORECASE)
         if match and not _DENIED.match(text, match.end()):
             return choice, re.sub(rf"^{_PARTS}", "", text[match.end() :]).strip()
     return None, text.strip()

@@ -83,6 +83,8 @@ def _counted(number: int, thing: str) -> str:
 
 def _folders(folder: str, content: str) -> tuple[Path, Path]:
     """Return the folder of records and that of texts. Raises RecordsError where they are none."""
+    if not folder.strip():
+        raise RecordsError("FROM= must name the folder of records, found nothing")
     root, place = Path(folder), Path(content)
     if not root.is_dir():
         raise RecordsError(_must_be(folder, root, "the folder of records", "name that folder"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,7 +45,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Move:
-    """A record and its post. `pictures` are the files to copy, by path under content/."""
+    """A record and its post; `before` is the post it became earlier."""
 
     path: str
     fate: Fate
@@ -52,6 +54,7 @@ class Move:
     stage: str = ""
     written: Written | None = None
     told: tuple[str, ...] = ()
+    before: Imported | None = None
 
     @property
     def is_written(self) -> bool:
@@ -74,21 +77,33 @@ def moves_of(files: Sequence[Sorted], root: Path, content: Content, wish: Wish) 
     """Return what becomes of each file of a folder; nothing is written yet."""
     records = [one.record for one in files if one.record is not None]
     named = {one.record.path: one for one in _named(records, content, wish)}
-    successions = successions_of(records)
+    refused = [Move(one.path, Fate.REFUSED, one.reason) for one in files if one.record is None]
+    while True:
+        moves = _apart(_moves(named, root, content, wish), content)
+        found = [move for move in moves if move.fate is Fate.REFUSED]
+        if not found:
+            return sorted([*moves, *refused], key=lambda move: move.path)
+        refused += found
+        for move in found:
+            del named[move.path]
+
+
+def _moves(named: Mapping[str, _Named], root: Path, content: Content, wish: Wish) -> Iterator[Move]:
+    """Yield the moves; what links to a record that is none of these is told of."""
+    successions = successions_of([one.record for one in named.values()])
     folder = Folder(root, {path: one.file for path, one in named.items()})
-    moves = [Move(one.path, Fate.REFUSED, one.reason) for one in files if one.record is None]
     for one in named.values():
         older = [named[path].decision for path in successions.older.get(one.record.path, ())]
-        moves.append(_move(one, tuple(older), folder, successions, content, wish))
-    return sorted(moves, key=lambda move: move.path)
+        yield _move(one, tuple(older), folder, successions, content, wish)
 
 
 def _named(records: Sequence[Record], content: Content, wish: Wish) -> Iterator[_Named]:
     before = {one.path: content.made_from(one.path, base_id(one)) for one in records}
-    taken = set(content.taken) | {one.decision for one in content.imported}
+    taken = set(content.taken)
     for record in records:
         known = before[record.path]
-        decision = known.decision if known else free_id(base_id(record), taken)
+        kept = known.decision if known else ""
+        decision = kept or free_id(base_id(record), taken)
         taken.add(decision)
         facts = facts_of(record, content.people)
         kept_day = known.day if known and not wish.day else None
@@ -113,7 +128,7 @@ def _move(
         return Move(path, Fate.REFUSED, f"the site cannot show it: {error}")
     told = [*_told(one, wish), *written.told, *successions.told.get(path, ())]
     fate = _fate(one, written, content, wish)
-    return Move(path, fate, "", one.file, str(one.facts.stage), written, tuple(told))
+    return Move(path, fate, "", one.file, str(one.facts.stage), written, tuple(told), one.before)
 
 
 def _told(one: _Named, wish: Wish) -> Iterator[str]:
@@ -136,6 +151,50 @@ def _fate(one: _Named, written: Written, content: Content, wish: Wish) -> Fate:
     return Fate.REPLACED if wish.replaces else Fate.DIFFERS
 
 
+def _apart(moves: Iterator[Move], content: Content) -> list[Move]:
+    """Return the moves, refusing those that would write what is another's."""
+    owners: dict[str, Path | str] = {}
+    found: list[Move] = []
+    for move in moves:
+        problem = _would_overwrite(move, content, owners)
+        found.append(Move(move.path, Fate.REFUSED, problem) if problem else move)
+        if not problem:
+            owners.update(_files_of(move, content))
+    return found
+
+
+def _files_of(move: Move, content: Content) -> dict[str, Path | str]:
+    """Return what a move writes, without regard to case, with what it is made from."""
+    if move.written is None:
+        return {}
+    pictures = {str(content.root / name).casefold(): file for name, file in _pictures(move.written)}
+    return {**pictures, str(_place_of(move, content)).casefold(): move.path}
+
+
+def _would_overwrite(move: Move, content: Content, owners: Mapping[str, Path | str]) -> str:
+    """Return why a move must not be carried out; nothing where it may."""
+    if not move.is_written or move.written is None:
+        return ""
+    if any(
+        owners.get(file, made_from) != made_from
+        for file, made_from in _files_of(move, content).items()
+    ):
+        return "another record is written to the same file"
+    if move.fate is Fate.NEW:
+        place = _place_of(move, content)
+        pictures = [
+            content.root / name
+            for name, file in _pictures(move.written)
+            if _differs(content.root / name, file)
+        ]
+        there = next((file for file in (place, *pictures) if os.path.lexists(file)), None)
+        if there:
+            return (
+                f"{there.relative_to(content.root).as_posix()} is there already, and is not its own"
+            )
+    return ""
+
+
 def _pictures(written: Written) -> list[tuple[str, Path]]:
     return sorted(written.targets.pictures.items())
 
@@ -145,11 +204,16 @@ def _differs(there: Path, wanted: Path) -> bool:
 
 
 def carry_out(moves: Sequence[Move], content: Content) -> int:
-    """Write the posts, each after its pictures; return how many pictures were copied."""
+    """Write the posts, each after its pictures; return how many pictures were copied.
+
+    Raises FileExistsError rather than writing a new post over a file that is there.
+    """
     copied = 0
     for move in moves:
         if move.written is None or move.fate is Fate.DIFFERS:
             continue
+        if move.fate is Fate.NEW and os.path.lexists(place := _place_of(move, content)):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
         for name, file in _pictures(move.written):
             target = content.root / name
             if not target.is_file() or _differs(target, file):
@@ -161,8 +225,8 @@ def carry_out(moves: Sequence[Move], content: Content) -> int:
 
 
 def _place_of(move: Move, content: Content) -> Path:
-    earlier: Mapping[str, Path] = {one.file.name: one.file for one in content.imported}
-    return earlier.get(move.file, content.root / "posts" / move.file)
+    """Return the file of a post: where it lies today, or in the folder of posts."""
+    return move.before.file if move.before else content.root / "posts" / move.file
 
 
 def _write_whole(target: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from itertools import count
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from importers.decision_records.record import Record
 from rendering.characters import allowed_characters
@@ -18,6 +19,8 @@ _PREFIX = re.compile(
 )
 _NUMBER = re.compile(r"(?:(?:madr|adr)[-_. ]*)?0*(\d+)(?=[-_. ]|$)", re.IGNORECASE)
 _SPELT_OUT = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "đ": "d", "ł": "l"})
+_PLAIN_SPACE = re.compile(r"(?<=\S) (?=\S)")
+_LIKE_SIGN = re.compile(r"%[0-9A-Fa-f]{2}")
 _LONGEST = 60
 
 
@@ -28,8 +31,17 @@ def number_of(path: str) -> int | None:
 
 
 def source_of(path: str) -> str:
-    """Return a record's path as it stands in its post: on one line, without control characters."""
-    return " ".join(allowed_characters(path).split())
+    """Return a record's path as it stands in its post: on one line, without control characters.
+
+    What cannot stand there is written as in an address (`%20`), so that no two paths become one.
+    """
+    parts = _PLAIN_SPACE.split(_LIKE_SIGN.sub(lambda sign: f"%25{sign[0][1:]}", path))
+    return " ".join("".join(map(_shown, part)) for part in parts)
+
+
+def _shown(sign: str) -> str:
+    is_shown = allowed_characters(sign) and not sign.isspace()
+    return sign if is_shown else quote(sign, safe="", errors="ignore")
 
 
 def slug_of(text: str) -> str:

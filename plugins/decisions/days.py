@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.decisions.chain import Decision, Promise
 from editorial.decisions.stages import Stage
+from editorial.decisions.states import is_current
 from editorial.decisions.steps import Step
 from plugins.calendars import CalendarDay, calendar
 from plugins.content import ContentIndex
 from plugins.languages import Gettext, words_of
 from plugins.today import build_day
 
-_STAYS = timedelta(days=31)
 _WITHOUT_DAY = frozenset({Stage.PAUSED, Stage.DROPPED, Stage.REVERSED})
 
 
@@ -42,14 +42,8 @@ class CalendarMaker:
         lang = self._settings["DEFAULT_LANG"]
         _ = words_of(lang, lang)
         name = f"{_('Open decisions')} – {self._settings['SITENAME']}"
-        wanted = (one for one in decisions if self._is_current(one))
+        wanted = (one for one in decisions if is_current(one, self._today))
         return calendar(name, lang, (day for one in wanted for day in self._days(one)))
-
-    def _is_current(self, decision: Decision) -> bool:
-        if decision.newest.stage is Stage.THINKING:
-            return True
-        ended = decision.first_at(Stage.DECIDED) or decision.newest
-        return not decision.is_imported and self._today - ended.day <= _STAYS
 
     def _days(self, decision: Decision) -> Iterator[CalendarDay]:
         lang = self._index.records[decision.first.post].lang

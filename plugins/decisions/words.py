@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from editorial.decisions.chain import Decision
+from editorial.decisions.stages import Stage
 from editorial.decisions.states import Standing, State, standing_on
 from plugins.languages import Gettext, page_language, time_element, words_of
 
@@ -76,6 +77,9 @@ def state_sentence(decision: Decision, today: date, _: Gettext, show: ShowDay) -
     days["review_on"] = look_back.day if look_back else None
     said = {name: show(day) for name, day in days.items() if day}
     said["day"] = show(standing.day) if standing.day else ""
+    known = decision.until(today)
+    if known and known.newest.stage is Stage.REVIEWED:
+        said["reviewed"] = show(known.newest.day)
     settled = decision.decided.day if decision.decided else None
     said["decided"] = show(settled) if settled and settled not in decision.undated else ""
     sentences = (Markup(escape(one)) % said for one in _sentences(standing.state, said, _))
@@ -95,7 +99,10 @@ def _sentences(state: State, said: dict[str, str], _: Gettext) -> Iterator[str]:
         yield _("The question was laid aside on %(day)s, and nothing is promised.")
     if state is State.DROPPED and said["day"]:
         yield _("The question was dropped on %(day)s. Nothing was decided.")
-    if state in _AFTER_DECISION and said["decided"] and said["day"]:
+    if state is State.LOOK_BACK_OVERDUE and "reviewed" in said:
+        yield _("It was last looked back on on %(reviewed)s.")
+        yield _("By %(review_on)s it was to be looked back on once more, and that has not come.")
+    elif state in _AFTER_DECISION and said["decided"] and said["day"]:
         yield _AFTER_DECISION[state](_)
     if state in {State.DECIDED, State.IN_EFFECT} and "review_on" in said:
         yield _("How it went will be told by %(review_on)s.")

@@ -14,7 +14,7 @@ from pelican.contents import Article
 from editorial.decisions.chain import Decision
 from editorial.decisions.sections import Addition
 from editorial.decisions.stages import Stage
-from editorial.decisions.states import Change, changes_until
+from editorial.decisions.states import Change, changes_until, is_current
 from editorial.decisions.steps import Step
 from plugins.content import ContentIndex
 from plugins.decisions.passages import Passages, addition_anchor
@@ -52,11 +52,10 @@ class DecisionEntries:
 
     def while_open(self, decision: Decision, entries: Iterable[FeedEntry]) -> list[FeedEntry]:
         """Return those of a decision's entries from its beginning to the step that settled it."""
+        if not is_current(decision, self._today):
+            return []
         ends = (step for step in decision.steps if step.stage in _SETTLING)
         end = next((self._index.records[step.post].moment for step in ends), None)
-        begins_settled = decision.first.stage is not Stage.THINKING
-        if begins_settled:
-            return []
         return [one for one in entries if end is None or one.published <= end]
 
     def _changes(self, decision: Decision) -> Iterator[FeedEntry]:

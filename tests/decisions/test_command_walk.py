@@ -75,7 +75,7 @@ def test_decision_goes_from_question_to_look_back(typed: DecisionSite) -> None:
     assert "Authors: saga" in typed.read("2027-vaxeln-aterblick").splitlines()
     page = built.page(f"decisions/{ID}/")
     assert texts(page, "//ol[~steps]/li/b") == [
-        *("Tänkte högt", "Tillägg", "Beslutat", "Införs", "Överlämnat", "Såg tillbaka"),
+        *("Tänkte högt", "Tillägg", "Beslutat", "Infördes", "Överlämnat", "Såg tillbaka"),
     ]
     assert texts(page, "//ul[~args]/li/p[~fate]") == [
         *("Vägde in", "Ändrade beslutet", "Följdes inte"),

@@ -80,8 +80,9 @@ def test_summary_of_an_addition_is_its_first_words(built: Built) -> None:
 
 def test_addresses_in_entries_are_whole_and_lead_to_pages(built: Built) -> None:
     for one in items(built):
-        path = one["url"].removeprefix(f"{ADDRESS}/")
+        path, _, anchor = one["url"].removeprefix(f"{ADDRESS}/").partition("#")
         assert f"{path}index.html" in built.files
+        assert not anchor or f'id="{anchor}"' in built.text(path)
         assert 'href="/' not in one["content_html"]
 
 
@@ -108,9 +109,9 @@ def test_entries_of_earlier_days_stay_as_they_were(site: SmallSite) -> None:
     assert count == [1, 2, 3, 4, 6, 7]
 
 
-def test_feed_of_open_ones_holds_those_that_are_open_alone(built: Built) -> None:
+def test_feed_of_open_ones_holds_those_and_what_was_laid_aside_of_late(built: Built) -> None:
     names = {one["url"].split("/")[-2].partition("-")[0] for one in items(built, "decisions/")}
-    assert names == {"liten", "stor", "flyttad", "utanforhandling", "nasta", "dansk"}
+    assert names == {"liten", "stor", "flyttad", "utanforhandling", "nasta", "dansk", "pausad"}
 
 
 def test_nothing_unpublished_is_in_any_feed_or_calendar(built: Built) -> None:
@@ -148,10 +149,10 @@ def test_calendar_tells_of_each_promised_day_as_it_stands(built: Built) -> None:
     ]
 
 
-def test_calendar_of_open_ones_holds_the_days_of_all_that_are_open(built: Built) -> None:
+def test_calendar_of_open_ones_holds_the_days_of_those_and_what_was_laid_aside(built: Built) -> None:
     found = [one.uid.value for one in events(built, "decisions/")]
     names = {one.split("-")[1] for one in found}
-    assert names == {"liten", "stor", "flyttad", "utanforhandling", "nasta", "dansk"}
+    assert names == {"liten", "stor", "flyttad", "utanforhandling", "nasta", "dansk", "pausad"}
     assert len(found) == 2 * len(names)
 
 

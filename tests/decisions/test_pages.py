@@ -223,8 +223,7 @@ def test_superseded_decision_says_since_when_it_does_not_hold(built: Built) -> N
     page = built.page("decisions/gammal/")
     assert texts(page, "//header//p[~badge]") == ["Ersatt 10 maj 2025"]
     assert texts(page, "//header//p")[3] == (
-        "Beslutet fattades den 15 januari 2025. Sedan den 10 maj 2025 gäller ett annat i dess "
-        "ställe."
+        "Beslutet fattades den 15 januari 2025 och ersattes av ett annat den 10 maj 2025."
     )
     assert "Ska prövas" not in words(page)
 

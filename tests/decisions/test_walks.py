@@ -30,7 +30,7 @@ OUTCOMES = ("Slog in", "Slog inte in", "Inte ännu", "Går inte att säga")
 STEPS = {
     "thinking": "Tänkte högt",
     "decided": "Beslutat",
-    "introduced": "Införs",
+    "introduced": "Infördes",
     "reviewed": "Såg tillbaka",
     "paused": "Pausat",
     "dropped": "Nedlagt",
@@ -222,7 +222,7 @@ def test_counts_are_those_of_the_posts(shown: tuple[date, Built]) -> None:
         said = f"{pro} för, {len(labels) - pro} emot"
         if chain.said("decided", today):
             said += f" {len(labels)} av {len(labels)} besvarade"
-        elif chain.known(today)[-1].stage == "thinking":
+        elif chain.known(today)[-1].stage == "thinking" and chain.promised >= today:
             said += f" besvaras senast {spoken(chain.promised)}"
         page = built.page(f"decisions/{chain.name}/")
         assert texts(page, "//div[~label][h2='För och emot']/p") == [said]

@@ -95,7 +95,8 @@ def test_state_that_is_not_allowed_is_found_with_the_nearest() -> None:
 @pytest.mark.parametrize(("also", "mark"), [("Id: p-t", ""), ("Tags: a", "warning: ")])
 def test_language_that_the_site_has_not_is_found(also: str, mark: str) -> None:
     assert found(post(f"{POST}{also}\nLang: se\n\nText")) == [
-        f"{mark}content/posts/x.md:4: Lang must be one of sv, da, en, found 'se'"
+        f"{mark}content/posts/x.md:4: Lang must be one of sv, da, en, found 'se': "
+        "LANGUAGES in the settings names them"
     ]
 
 

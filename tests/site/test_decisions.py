@@ -153,7 +153,7 @@ def test_decision_page_gathers_its_posts_timeline_and_outcome(built: Built) -> N
     page = built.page("decisions/aterblick/")
     assert words(page.find(".//h1")) == "Ska vi aterblick?"
     assert texts(page, "//header//p[~first]") == ["Det blev bra."]
-    assert texts(page, "//ol[~steps]//b") == ["Tänkte högt", "Beslutat", "Införs", "Såg tillbaka"]
+    assert texts(page, "//ol[~steps]//b") == ["Tänkte högt", "Beslutat", "Infördes", "Såg tillbaka"]
     assert texts(page, "//section[h2='Texterna']//li/a/@href") == [
         "/2026/aterblick-tanker/",
         "/2026/aterblick-decided/",

@@ -13,6 +13,7 @@ from tests.site.small_site import Built, SmallSite
 pytestmark = pytest.mark.site
 
 KEYS = {"Kind": "guest", "Authors": "Ann Ny"}
+_NAMED = "LANGUAGES in the settings names them"
 TRICKS = {
     "mall": ({"Template": "index"}, "4: a guest post may not set Template, found 'index'"),
     "fil": ({"Save_as": "index.html"}, "4: a guest post may not set Save_as, found 'index.html'"),
@@ -36,8 +37,14 @@ TRICKS = {
         "4: an address must belong to one text, found 2026/annan/index.html also in "
         "posts/aa-annan.md: give one of them another Slug",
     ),
-    "sprak": ({"Lang": "../.."}, "4: Lang must be one of sv, da, en, found '../..'"),
-    "feed": ({"Lang": "feeds"}, "4: Lang must be one of sv, da, en, found 'feeds'"),
+    "sprak": (
+        {"Lang": "../.."},
+        "4: Lang must be one of sv, da, en, found '../..': LANGUAGES in the settings names them",
+    ),
+    "feed": (
+        {"Lang": "feeds"},
+        "4: Lang must be one of sv, da, en, found 'feeds': LANGUAGES in the settings names them",
+    ),
     "dag": (
         {"Date": "../../2026"},
         "2: Date must be a date such as 2026-05-12 or 2026-05-12 08:10, found '../../2026'",

@@ -235,15 +235,6 @@ def test_negotiation_that_goes_on_is_a_warning(written: str, talks: str) -> None
     assert told(THOUGHT, decided) == []
 
 
-def test_negotiation_concluded_after_the_decision_is_found() -> None:
-    decided = post_at(Stage.DECIDED, Negotiation="concluded 2026-10-15")
-
-    assert told(post_at(Stage.THINKING, **CONCERNS), decided) == [
-        "decided.md:7: a negotiation must be concluded before the decision (2026-10-14), "
-        "found 2026-10-15"
-    ]
-
-
 EXPECTING = post_at(
     Stage.THINKING,
     body=f"{THINKING_BODY}\n## Villkor\n\n1. Fler än\n   fyra\n2. Facket\n\n"

@@ -138,3 +138,23 @@ def test_translation_that_has_a_seal_is_held_to_it() -> None:
 
     assert [line[:2] for line in told(changed, is_translation=True)] == ["22"]
     assert post_at(Stage.THINKING).parts[0].day is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "day"),
+    [
+        ("Sealed: 2026-09-01", "Sealed: 2025-09-01", 2, "2026-09-01"),
+        ("    2026-09-11", "    2026-09-12", 4, "2026-09-11"),
+    ],
+)
+def test_seal_of_another_day_is_found(old: str, new: str, line: int, day: str) -> None:
+    assert told(sealed().replace(old, new)) == [
+        f"{line}: a seal must be of the day of what it seals ({day}), found {new[-10:]}: "
+        "put the day back"
+    ]
+
+
+def test_seal_holds_for_what_is_said_to_be_brought_in() -> None:
+    changed = sealed().replace("Date:", "Imported_from: Intranätet\nDate:")
+
+    assert [line[:27] for line in told(changed)] == ["2: a sealed text must stay "]

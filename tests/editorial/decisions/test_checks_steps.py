@@ -252,7 +252,7 @@ def test_condition_of_which_nothing_is_told_is_found(lang: str, heading: str, wo
 
     assert told(Stage.INTRODUCED, body, Lang=lang) == [
         f"9: an item here must begin with one of {words}, found 'Kanske.': "
-        "write `3. **...** And how.`"
+        f"write `3. **{words.partition(',')[0].capitalize()}.** And how.`"
     ]
     assert told(Stage.THINKING, f"{THINKING_BODY}\n{body}", Lang=lang) == []
 
@@ -262,7 +262,7 @@ def test_outcome_of_which_nothing_is_told_is_found_in_a_look_back_alone() -> Non
 
     assert told(Stage.REVIEWED, body) == [
         "8: an item here must begin with one of slog in, slog inte in, inte ännu, "
-        "går inte att säga, found 'Nja. Så.': write `1. **...** And how.`"
+        "går inte att säga, found 'Nja. Så.': write `1. **Slog in.** And how.`"
     ]
     assert told(Stage.PAUSED, body) == []
     assert told(Stage.THINKING, f"{THINKING_BODY}\n{body}") == []

@@ -90,7 +90,8 @@ def typed(stage: Stage, body: str | None = None, sealed: bool = True, **keys: st
 def with_seals(raw: str) -> str:
     """Return a file with a seal for each part, under its first key's line."""
     parts = parts_of(parse("x.md", raw), raw)
-    seals = [f"{part.day or date(2026, 9, 1)} {part.digests[0]}" for part in parts]
+    day = parse("", raw).get("date")[:10] or "2026-09-01"
+    seals = [f"{part.day or day} {part.digests[0]}" for part in parts]
     first, _, rest = raw.partition("\n")
     return "\n".join([first, "Sealed: " + "\n    ".join(seals), rest])
 
