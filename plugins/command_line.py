@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from editorial.dates import read_day
 from plugins.build.problems import BuildError, sentence
-from plugins.build.request import Request, path_from
+from plugins.build.request import Request, day_from, path_from
 from plugins.build.stopping import stop_by_exception
 from plugins.workplace import Workplace
 
@@ -22,6 +23,14 @@ _SHARED = (
     ("output", "where the finished pages are (default: output)"),
     ("siteurl", "the site's address"),
 )
+
+
+class Parser(argparse.ArgumentParser):
+    """A reader of command lines that tells what is wrong with one in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the program with that line."""
+        self.exit(2, f"{self.prog}: error: {message}\n")
 
 
 def run(
@@ -61,14 +70,16 @@ def _split(words: str) -> list[str]:
 
 def place_for(given: argparse.Namespace) -> Workplace:
     """Return the site that a command line names, on the day that it names."""
+    if given.date.strip():
+        day_from(given.date.strip())  # Told before anything else is read.
     request = Request(
         path_from(given.site) or Path.cwd(),
         path_from(given.content),
         path_from(given.output),
         given.siteurl.strip(),
-        day=given.date.isoformat() if given.date else "",
+        day=given.date.strip(),
     )
-    return Workplace(request, given.date)
+    return Workplace(request)
 
 
 def add_shared(parser: argparse.ArgumentParser, *, is_first: bool) -> None:
@@ -76,8 +87,8 @@ def add_shared(parser: argparse.ArgumentParser, *, is_first: bool) -> None:
     default = "" if is_first else argparse.SUPPRESS
     for name, words in _SHARED:
         parser.add_argument(f"--{name}", default=default, help=words)
-    none = None if is_first else argparse.SUPPRESS
-    parser.add_argument("--date", type=day, default=none, help="the day it is (default: today)")
+    words = "the day, or the moment, that it is (default: now)"
+    parser.add_argument("--date", default=default, help=words)
     if is_first:
         parser.add_argument("--words", default="", help="a whole command in one value, for make")
 

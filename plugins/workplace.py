@@ -100,6 +100,8 @@ class Workplace:
             )
         self.root = Path(self.settings["PATH"])
         self.zone = ZoneInfo(self.settings["TIMEZONE"])
+        if day is None and request.day:
+            day = date.fromisoformat(self.settings["BUILD_DATE"])
         now = datetime.now(self.zone)
         self.now = datetime.combine(day, time(12), self.zone) if day else now
         self.today = self.now.date()

@@ -41,22 +41,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
-    for line in report(moves, given.content.rstrip("/"), copied, is_tried=given.dry_run):
+    for line in report(moves, given, copied):
         print(line)
     return 0
 
 
-def report(moves: Sequence[Move], content: str, copied: int, *, is_tried: bool) -> Iterator[str]:
+def report(moves: Sequence[Move], given: argparse.Namespace, copied: int) -> Iterator[str]:
     """Yield what is said: a line a file, then what could not be placed, then the sum."""
+    content = given.content.rstrip("/")
     for move in moves:
         yield f"{source_of(move.path)}: {_what_became_of(move, content)}"
     for move in moves:
         if move.is_written:
             yield from (f"{source_of(move.path)}: {line}" for line in move.told)
+    if not given.dry_run and any(move.is_written for move in moves):
+        yield f"The posts are in {given.lang!r}: LANGUAGES in the site's pelicanconf.py must name it."
     counts = Counter(move.fate for move in moves)
     said = [f"{counts[fate]} {fate}" for fate in _FATES if counts[fate] or fate is Fate.NEW]
     pictures = f"; {_counted(copied, 'picture')} copied" if copied else ""
-    tried = " (--dry-run: nothing was written)" if is_tried else ""
+    tried = " (--dry-run: nothing was written)" if given.dry_run else ""
     yield f"{_counted(len(moves), 'file')}: {', '.join(said)}{pictures}.{tried}"
 
 

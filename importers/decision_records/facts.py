@@ -20,7 +20,7 @@ from importers.decision_records.record import (
     label_of,
     text_below,
 )
-from importers.decision_records.statuses import Status, read_status
+from importers.decision_records.statuses import Status, read_status, shortened
 
 _KNOWN_KEYS = frozenset({"status", "date", "title", "consulted", "informed", *MAKER_KEYS})
 
@@ -88,8 +88,7 @@ class _Reading:
             self.status_lines = [] if status.is_bare else [Line(stated.value)]
         elif status.is_bare or not words:
             self._place(None, section)
-        if words and status.stage is None:
-            self.told.append(f"status not understood: {_short(words)}")
+        self.told += [status.told] if status.told else []
         return status
 
     def day(self) -> date | None:
@@ -101,7 +100,7 @@ class _Reading:
         if day and is_all:
             self._place(stated, section)
         if words and day is None:
-            self.told.append(f"date not understood: {_short(words)}")
+            self.told.append(f"date not understood: {shortened(words)}")
         return day or day_in_name(PurePosixPath(self._record.path).name)
 
     def makers(self, people: Mapping[str, str]) -> tuple[str, ...]:
@@ -149,8 +148,3 @@ def _breaks_a_comment(text: str) -> bool:
 def _items(section: Section) -> list[str]:
     lines = trimmed(section.lines)
     return [line.text.strip().lstrip("*+- ") for line in lines if line.text.strip()]
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else f"{words[:60]}…"

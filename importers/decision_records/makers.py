@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from editorial.metadata import plain_name
 
 _BETWEEN = re.compile(r"[,;&]|\s(?:and|och|og)\s")
+_LINK = re.compile(r"\[(?P<words>[^][\n]{1,200})\](?:\([^()\n]{0,2000}\)|\[[^][\n]{0,200}\])?")
+_EMPHASIS = re.compile(r"(?<!\w)(?P<mark>[*_]{1,3})(?=\S)(?P<words>[^*_\n]+)(?P=mark)(?!\w)")
 _PARTICLES = "(?:von|van|der|den|de|da|dos|del|la|le|af|av|bin|al|zu|y)"
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,40}\.?"
 _NAME = re.compile(rf"{_WORD}(?: (?:{_PARTICLES}|{_WORD})){{0,4}}")
@@ -23,7 +25,7 @@ _NOT_NAMES = frozenset(
 
 @dataclass(frozen=True)
 class Makers:
-    """The bylines; `are_all` where they say everything that was written."""
+    """The bylines, if all that was written are names; `are_all` where nothing is lost by them."""
 
     bylines: tuple[str, ...]
     are_all: bool
@@ -33,11 +35,16 @@ def makers_in(value: str, people: Mapping[str, str]) -> Makers:
     """Return the people that a record names as those who decided.
 
     `people` are the ids of the site's people, by id and by name in lower case. What is an address
-    or a handle, a group or a sentence is nobody's name.
+    or a handle, a group or a sentence is nobody's name: beside one, the others are not named
+    either. Where a name leads somewhere, the address is more than the bylines say.
     """
-    parts = [plain_name(part) for part in _BETWEEN.split(value) if part.strip()]
+    bare = _LINK.sub(r"\g<words>", value)
+    words = _EMPHASIS.sub(r"\g<words>", bare)
+    parts = [plain_name(part) for part in _BETWEEN.split(words) if part.strip()]
     found = [_byline(part, people) for part in parts]
-    return Makers(tuple(dict.fromkeys(filter(None, found))), all(found))
+    if not found or not all(found):
+        return Makers((), False)
+    return Makers(tuple(dict.fromkeys(found)), bare == value)
 
 
 def _byline(part: str, people: Mapping[str, str]) -> str:

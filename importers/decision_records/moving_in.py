@@ -16,7 +16,7 @@ from importers.decision_records.naming import base_id, free_id
 from importers.decision_records.posts import NOT_RECORDED, Written, write_post
 from importers.decision_records.record import Record
 from importers.decision_records.site_content import Content, Imported
-from importers.decision_records.sorting import Sorted
+from importers.decision_records.sorting import LARGEST, Sorted, too_large
 from importers.decision_records.successions import Successions, successions_of
 from importers.decision_records.targets import Folder
 from rendering.limits import TextError
@@ -126,6 +126,9 @@ def _move(
         written = write_post(one.record, one.facts, place, folder)
     except TextError as error:
         return Move(path, Fate.REFUSED, f"the site cannot show it: {error}")
+    size = len(written.text.encode("utf-8"))
+    if size > LARGEST:
+        return Move(path, Fate.REFUSED, too_large(size))
     told = [*_told(one, wish), *written.told, *successions.told.get(path, ())]
     fate = _fate(one, written, content, wish)
     return Move(path, fate, "", one.file, str(one.facts.stage), written, tuple(told), one.before)

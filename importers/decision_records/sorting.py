@@ -11,6 +11,8 @@ from importers.decision_records.naming import slug_of
 from importers.decision_records.prose import is_only_comments
 from importers.decision_records.record import Part, Record, parse_record, title_in
 
+LARGEST = 2_000_000
+"""How many bytes a text of the site may have: MAX_TEXT_BYTES of its settings."""
 _SUFFIXES = frozenset({".md", ".markdown"})
 _LEFT_OUT = frozenset({"node_modules", "vendor", "venv"})
 _TEMPLATE_WORDS = frozenset(
@@ -78,9 +80,17 @@ def _sorted(path: str, root: Path) -> Sorted:
         return Sorted(path, None, "it leads out of the folder")
     if not file.is_file():
         return Sorted(path, None, "it is no file")
+    size = file.stat().st_size
+    if size > 2 * LARGEST:
+        return Sorted(path, None, too_large(size))
     record = parse_record(path, file.read_bytes())
     reason = why_no_record(record)
     return Sorted(path, None if reason else record, reason)
+
+
+def too_large(size: int) -> str:
+    """Return why a text of so many bytes is not imported."""
+    return f"the site shows texts of at most {LARGEST:,} bytes, and it has {size:,}: split it"
 
 
 def why_no_record(record: Record) -> str:

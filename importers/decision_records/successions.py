@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from importers.decision_records.naming import number_of
 from importers.decision_records.property_lines import RELATION_KEYS
-from importers.decision_records.record import Part, Record, text_below
-from importers.decision_records.statuses import relations_in
+from importers.decision_records.record import Part, Record, text_below, title_in
+from importers.decision_records.statuses import relations_in, shortened
+
+_QUOTED = re.compile(r"[\s:*_\[]*[\"“”‘'«](?P<inside>.+?)[\"”“’'»](?!\w)")
+_CUT = re.compile(r"[.,;(]|\s[-–—]\s|\s(?=(?:on|in|since|because)\s)")
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,15 @@ def _pairs_in(record: Record, records: Sequence[Record]) -> Iterator[tuple[str, 
     """Yield (newer, older, problem); with a problem, the paths are blank."""
     for text in _texts(record):
         for relation in relations_in(text):
-            other = _find(relation.reference, record, records)
-            if other is None:
-                shown = relation.reference
-                yield "", "", f"superseding {shown!r}, which is none of the records: prose only"
+            found = _find(relation.reference, record, records)
+            if len(found) != 1:
+                what = "several of the records" if found else "none of the records"
+                shown = shortened(relation.reference)
+                yield "", "", f"superseding {shown!r}, which is {what}: prose only"
             elif relation.is_newer:
-                yield record.path, other, ""
+                yield record.path, found[0], ""
             else:
-                yield other, record.path, ""
+                yield found[0], record.path, ""
 
 
 def _texts(record: Record) -> Iterator[str]:
@@ -73,19 +78,37 @@ def _texts(record: Record) -> Iterator[str]:
             yield f"{RELATION_KEYS[one.name]} {one.value}"
 
 
-def _find(reference: str, record: Record, records: Sequence[Record]) -> str | None:
-    """Return the path of the record that a path or a number means; None for none, or several."""
+def _find(reference: str, record: Record, records: Sequence[Record]) -> list[str]:
+    """Return the paths of the records that a path, a number or a title may mean."""
     if not reference.isdigit():
         here = posixpath.dirname(record.path)
         wanted = posixpath.normpath(
             posixpath.join(here, unquote(reference).partition("#")[0].strip())
         )
         paths = {one.path for one in records}
-        return next((path for path in (wanted, f"{wanted}.md") if path in paths), None)
+        by_path = [path for path in (wanted, f"{wanted}.md") if path in paths][:1]
+        return by_path or _titled(reference, record, records)
     found = [one.path for one in records if number_of(one.path) == int(reference)]
     near = [path for path in found if posixpath.dirname(path) == posixpath.dirname(record.path)]
-    chosen = found if len(found) == 1 else near
-    return chosen[0] if len(chosen) == 1 else None
+    return near if len(found) > 1 and near else found
+
+
+def _titled(words: str, record: Record, records: Sequence[Record]) -> list[str]:
+    """Return the paths of the other records whose title the words are, or begin with."""
+    titles: dict[str, list[str]] = {}
+    for one in records:
+        if one is not record:
+            titles.setdefault(_bare(one.title), []).append(one.path)
+    quoted = _QUOTED.match(words)
+    cuts = [words[: match.start()] for match in _CUT.finditer(words)][::-1]
+    tried = [quoted["inside"]] if quoted else [words, *cuts]
+    keys = (_bare(title_in(one)) for one in tried)
+    return next((titles[key] for key in keys if key and key in titles), [])
+
+
+def _bare(title: str) -> str:
+    """Return a title's words and figures alone, whatever their case."""
+    return " ".join(re.findall(r"\w+", title.casefold().replace("_", " ")))
 
 
 def _leads_to(wanted: str, start: str, following: Mapping[str, set[str]]) -> bool:

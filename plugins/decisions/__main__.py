@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from editorial.decisions.stages import Stage, moves_table
 from plugins.build.problems import BuildError, shown
 from plugins.build.settings import ENGINE
-from plugins.command_line import add_shared, day, place_for, run
+from plugins.command_line import Parser, add_shared, day, place_for, run
 from plugins.decisions.commands import (
     Change,
     added,
@@ -119,7 +119,7 @@ _COMMANDS: dict[str, Callable[[Workplace, argparse.Namespace], int]] = {
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m plugins.decisions",
         description="Decisions thought about aloud. Without a command: where each stands, what "
         "was promised, what is missing, and what is late or due within seven days.",

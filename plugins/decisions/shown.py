@@ -164,12 +164,13 @@ class ShownDecision:
         held = [one for one in self._decision.holders if one.day <= self._today]
         return [(self.holder_name(one.person), one.day) for one in held]
 
-    def holder_name(self, person: str) -> Markup:
+    def holder_name(self, person: str, *, within: bool = False) -> Markup:
         """Return a person's name, shown no more than in any step that she wrote herself."""
         records = [self._record(step) for step in self._decision.steps]
         own = [one.shown for one in records if person in one.authors and one.shown is not None]
         least = frozenset.intersection(*own) if own else None
-        return Markup(escape(spoken(self._people.credit(person, None, least), self._words)))
+        credit = self._people.credit(person, None, least)
+        return Markup(escape(spoken(credit, self._words, within=within)))
 
     def _argument(self, one: Numbered) -> ShownArgument:
         record = self._record(one.step)

@@ -8,7 +8,7 @@ from editorial.guest_posts.leaving import Treatment
 from editorial.guest_posts.workflow import Action
 from editorial.metadata import names_in
 from editorial.people import NO_USE, Use
-from plugins.command_line import add_shared, day
+from plugins.command_line import Parser, add_shared, day
 
 _MOVES = {
     Action.SUBMIT: "hand a text in, which approves it as it stands (the guest's)",
@@ -26,7 +26,7 @@ _POST = "the post: its file, file name, Id or Slug"
 
 def command_parser() -> argparse.ArgumentParser:
     """Return what reads the command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m plugins.guest_posts",
         description="Guest posts, from the first word to the day they are taken back. "
         "Without a command: what is under way, and whose move it is.",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from editorial.metadata_editing import without_key
 from tests.decisions.decision_site import ID, THOUGHT, DecisionSite
 from tests.guest_posts.guest_site import changes
 
@@ -225,3 +226,19 @@ def test_line_ends_of_a_sealed_text_may_change(typed: DecisionSite) -> None:
     typed.thought()
     typed.write(PATH, typed.read(THOUGHT).replace("\n", "\r\n"))
     typed.built(date="2026-11-10")
+
+
+@pytest.mark.site
+def test_text_that_is_out_is_not_sealed_anew_when_its_seal_is_taken_away(
+    typed: DecisionSite,
+) -> None:
+    typed.thought()
+    typed.built(date="2026-11-10")
+    sealed = typed.read(THOUGHT)
+    changed = without_key(sealed, "Sealed").replace("Alla vill hem", "Ingen vill hem")
+    typed.write(PATH, changed)
+
+    refused = typed.refused("publish", THOUGHT)
+
+    assert "a seal must stay once it is published, found" in refused
+    assert typed.read(THOUGHT) == changed

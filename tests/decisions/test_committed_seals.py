@@ -77,3 +77,26 @@ def test_seal_of_a_draft_may_be_made_anew(tmp_path: Path) -> None:
     path.write_text(TEXT.replace("7f3a91c05be2", "000000000000"), encoding="utf-8")
 
     assert list(workflow_findings(tmp_path, "")) == []
+
+
+def test_base_that_is_no_commit_is_told_of(tmp_path: Path) -> None:
+    committed(tmp_path, TEXT)
+
+    assert [str(one) for one in workflow_findings(tmp_path, "nonsense")] == [
+        ".: BASE must be a commit of this repository, found 'nonsense'"
+    ]
+
+
+def test_seal_that_is_made_anew_by_way_of_a_draft_is_found_since_the_base(tmp_path: Path) -> None:
+    path = committed(tmp_path, TEXT)
+    for text in (
+        TEXT.replace("Stage", "Status: draft\nStage"),
+        TEXT.replace("7f3a91c05be2", "000000000000"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        git(tmp_path, "commit", "-aqm", "Ett steg")
+
+    assert [str(one) for one in workflow_findings(tmp_path, "HEAD^^")] == [
+        f"{NAME}:3: a seal must stay once it is published, found '2026-05-12 7f3a91c05be2' gone: "
+        "put it back"
+    ]

@@ -149,7 +149,9 @@ def test_calendar_tells_of_each_promised_day_as_it_stands(built: Built) -> None:
     ]
 
 
-def test_calendar_of_open_ones_holds_the_days_of_those_and_what_was_laid_aside(built: Built) -> None:
+def test_calendar_of_open_ones_holds_the_days_of_those_and_what_was_laid_aside(
+    built: Built,
+) -> None:
     found = [one.uid.value for one in events(built, "decisions/")]
     names = {one.split("-")[1] for one in found}
     assert names == {"liten", "stor", "flyttad", "utanforhandling", "nasta", "dansk", "pausad"}

@@ -107,3 +107,20 @@ def test_own_concern_is_negotiated_before_it_is_decided(site: SmallSite) -> None
         **SETTLED,
     )
     assert site.build().returncode == 0
+
+
+def test_successor_who_is_not_named_in_her_own_step_is_named_nowhere_on_the_page(
+    site: SmallSite,
+) -> None:
+    site.person("hedda", Name="Hedda Strand", Consent="name")
+    site.person("saga", Name="Zqsaga Ek", Consent="name")
+    think(site, "en", thinking(), Handed_over="2026-11-05 saga\n    2026-12-24 hedda")
+    own = {"Authors": "saga", "Consent": "none"}
+    step(site, "en", "decided", "2026-11-10", decided(), **own, **SETTLED)
+    site.seal()
+
+    built = site.built()
+
+    page = built.page("decisions/en/")
+    assert texts(page, "//ol[~steps]/li[b='Överlämnat']/p") == ["till en kollega som inte namnges"]
+    assert "Zqsaga" not in built.text("decisions/en/")

@@ -86,10 +86,13 @@ def test_day_to_come_is_told_of(folder: RecordFolder) -> None:
         ),
         ("Saga Holm", ("saga",), True),
         ("SAGA", ("saga",), True),
-        ("Jonas Ek, @mia", ("Jonas Ek",), False),
+        ("Jonas Ek, @mia", (), False),
         ("jonas@example.org; jek", (), False),
         ("The Backend Team", (), False),
-        ("[Jonas Ek](https://example.org)", (), False),
+        ("[Jonas Ek](https://example.org/a,b)", ("Jonas Ek",), False),
+        ("[Jonas Ek][1], **Mia Berg**", ("Jonas Ek", "Mia Berg"), False),
+        ("**Jonas Ek**, _Saga Holm_", ("Jonas Ek", "saga"), True),
+        ("[Alice Berg](https://example.org), **Bo Ek**, vd", (), False),
         ("everyone who was there", (), False),
         ("Jonas Ek (chair)", (), False),
         ("TBD", (), False),
@@ -119,3 +122,21 @@ def test_author_of_the_command_stands_for_nobody(folder: RecordFolder) -> None:
 
     assert post.get("authors") == "saga"
     assert "- Deciders: @jek" in post.body
+
+
+def test_makers_who_are_not_all_named_stay_as_prose(folder: RecordFolder) -> None:
+    line = "Deciders: [Alice Berg](https://example.org/a), **Bo Ek**, vd"
+
+    post = folder.imported("0001-x.md", f"# T\n\n* {line}\n\nRain.\n", "--author=Mia Li")
+
+    assert post.get("authors") == "Mia Li"
+    assert f"- {line}" in post.body
+
+
+def test_makers_with_addresses_are_named_and_stay_as_prose(folder: RecordFolder) -> None:
+    line = "Deciders: [Alice Berg](https://example.org/a)"
+
+    post = folder.imported("0001-x.md", f"# T\n\n* {line}\n\nRain.\n")
+
+    assert post.get("authors") == "Alice Berg"
+    assert f"- {line}" in post.body

@@ -222,10 +222,26 @@ def test_record_of_two_megabytes_takes_seconds(folder: RecordFolder) -> None:
     words = "A sentence of some words. " * 40
     began = time.perf_counter()
 
-    post = folder.imported("0001-x.md", "# T\n\n## Context\n\n" + f"{words}\n\n" * 2000)
+    post = folder.imported("0001-x.md", "# T\n\n## Context\n\n" + f"{words}\n\n" * 1900)
 
-    assert len(post.body) > 2_000_000
+    assert len(post.body) > 1_900_000
     assert time.perf_counter() - began < 30
+
+
+@pytest.mark.parametrize("times", [95, 201])
+def test_record_too_large_for_the_site_is_told_of(folder: RecordFolder, times: int) -> None:
+    quotes = "<p onclick=x>" * 1000 if times < 100 else "word " * 4000
+    folder.write("0001-x.md", f"# T\n\n## Context\n\n{quotes}\n" + ("x" * 19_999 + "\n") * times)
+    folder.write("0002-y.md", "# Y\n\nDate: 2020-01-02\n\nSupersedes: 1\n\n[X](0001-x.md)\n")
+
+    said = folder.run()
+
+    assert list(folder.posts()) == ["2020-y.md"]
+    assert "Supersedes: " not in folder.posts()["2020-y.md"].partition("\n\n")[0]
+    assert said.about("0001-x.md")[0].startswith(
+        "not imported: the site shows texts of at most 2,000,000 bytes, and it has "
+    )
+    assert "0001-x.md: no record that is imported" in said.about("0002-y.md")
 
 
 def test_text_that_the_site_cannot_render_stands_as_code(folder: RecordFolder) -> None:

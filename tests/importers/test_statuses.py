@@ -43,8 +43,16 @@ def test_status_becomes_the_stage_and_no_more(
     ("status", "stage"),
     [
         ("Accepted, but only for the workshop; see the mail from June", "decided"),
-        ("Not accepted: rejected in May", "dropped"),
-        ("2021-03-04 proposed, 2021-04-04 accepted", "thinking"),
+        ("Not accepted: rejected in May", "thinking"),
+        ("2021-03-04 proposed, 2021-04-04 accepted", "decided"),
+        ("~~Accepted~~ Deprecated", "reversed"),
+        ("<s>Accepted</s> Deprecated", "reversed"),
+        ("Accepted, then deferred until 2022", "paused"),
+        ("Proposed 2019-01-01, accepted 2019-02-01", "decided"),
+        ("Not a big change. Accepted.", "decided"),
+        ('accepted, amends "Rejected uploads"', "decided"),
+        ("Accepted in [rejected/draft](https://example.org/draft)", "thinking"),
+        ("deprecated, superseded by the weather", "decided"),
         ("superseded by the weather", "decided"),
     ],
 )
@@ -59,24 +67,64 @@ def test_status_of_more_words_stays_as_prose(folder: RecordFolder, status: str, 
     ("below", "stage"),
     [(OUTCOME, "decided"), ("## Decision Outcome\n", "thinking"), ("", "thinking")],
 )
-@pytest.mark.parametrize(
-    "status", ["", "* Status: simmering\n\n", "* Status: [accepted | rejected]\n\n"]
-)
-def test_unknown_status_is_as_none(
+@pytest.mark.parametrize("status", ["", "* Status: -\n\n", "* Status: <!-- soon -->\n\n"])
+def test_no_status_is_told_by_the_outcome(
     folder: RecordFolder, status: str, below: str, stage: str
 ) -> None:
     post = folder.imported("0001-x.md", f"# A title\n\n{status}## Context\n\nRain.\n\n{below}")
 
     assert post.get("stage") == stage
-    assert "simmering" not in status or "## Status\n\nsimmering" in post.body
 
 
-def test_unknown_status_is_told_of(folder: RecordFolder) -> None:
-    folder.write("0001-x.md", "# A title\n\n* Status: simmering\n* Date: 2020-01-02\n\nRain.\n")
+@pytest.mark.parametrize(
+    "status",
+    [
+        *("simmering", "WIP", "[accepted | rejected]", "{proposed | rejected | accepted}"),
+        *("proposed/accepted", "Accepted or rejected", "~~Accepted~~", "not-accepted"),
+        *("Not accepted", "Unaccepted", "This has not been accepted", "No longer accepted"),
+        *("**Not** accepted", "_not_ accepted", "This has not\nbeen accepted"),
+        *("Was never accepted; still proposed", "Won't be implemented", "Won’t be implemented"),
+        "Pending acceptance. Will be accepted when Bob says so.",
+        *("If Bob agrees, accepted", "To be accepted", "Unless vetoed, approved"),
+        *("Accepted, unless Bob objects", "Accepted pending review", "Will be superseded by 2"),
+        *("- [ ] Proposed\n- [ ] Accepted", "{accepted | superseded by 2}"),
+    ],
+)
+def test_status_not_understood_decides_nothing_and_is_told_of(
+    folder: RecordFolder, status: str
+) -> None:
+    folder.write("0001-x.md", record(status))
+    folder.write("0002-y.md", record("accepted"))
 
     said = folder.run()
 
-    assert said.about("0001-x.md")[1:] == ["status not understood: simmering"]
+    assert folder.post_of("0001-x.md").get("stage") == "thinking"
+    assert folder.post_of("0001-x.md").get("outcome") == ""
+    assert folder.post_of("0002-y.md").get("supersedes") == ""
+    assert said.about("0001-x.md")[1:] == [f"status not understood: {' '.join(status.split())}"]
+
+
+@pytest.mark.parametrize("mark", ["x", "X"])
+@pytest.mark.parametrize("form", ["bullet", "section"])
+def test_checked_boxes_alone_count(folder: RecordFolder, form: str, mark: str) -> None:
+    boxes = ["- [ ] Proposed", f"- [{mark}] Rejected", "- [ ] Accepted, superseded by 7"]
+    status = "\n".join(boxes) if form == "section" else "\n".join(["", *(f"  {b}" for b in boxes)])
+    folder.write("0001-x.md", f"{FORMS[form].replace('{}', status)}{OUTCOME}")
+
+    said = folder.run()
+
+    assert folder.post_of("0001-x.md").get("stage") == "dropped"
+    assert len(said.about("0001-x.md")) == 1
+
+
+def test_several_stages_are_told_of(folder: RecordFolder) -> None:
+    folder.write("0001-x.md", record("Accepted, then deferred until 2022"))
+
+    said = folder.run()
+
+    assert said.about("0001-x.md")[1:] == [
+        "several stages in its status, paused counts: Accepted, then deferred until 2022"
+    ]
 
 
 def record(status: str, title: str = "A title") -> str:
@@ -170,3 +218,38 @@ def test_amending_is_no_superseding(folder: RecordFolder) -> None:
     folder.run()
 
     assert not any("Supersedes:" in text for text in folder.posts().values())
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Superseded by Table status",
+        'Superseded by "Table status"',
+        "Superseded by **table status**.",
+        "Superseded by 'Table Status' on 2021-03-04",
+        "Superseded by [Table status]",
+        "Superseded by Table status, in May",
+    ],
+)
+def test_superseding_record_is_found_by_its_title(folder: RecordFolder, status: str) -> None:
+    folder.write("0001-a.md", record(status))
+    folder.write("0002-b.md", record("accepted", "2. Table status"))
+
+    said = folder.run()
+
+    assert folder.post_of("0002-b.md").get("supersedes") == "a"
+    assert len(said.about("0001-a.md")) == 1
+
+
+@pytest.mark.parametrize(("titles", "what"), [(0, "none"), (2, "several")])
+def test_title_of_none_or_several_is_told_of(folder: RecordFolder, titles: int, what: str) -> None:
+    folder.write("0001-a.md", record('superseded by "Use Oracle"'))
+    for number in range(titles):
+        folder.write(f"000{number + 2}-b.md", record("accepted", "Use Oracle"))
+
+    said = folder.run()
+
+    assert not any("Supersedes:" in text for text in folder.posts().values())
+    assert said.about("0001-a.md")[1:] == [
+        f"superseding '\"Use Oracle\"', which is {what} of the records: prose only"
+    ]
