@@ -55,7 +55,9 @@ def report(moves: Sequence[Move], given: argparse.Namespace, copied: int) -> Ite
         if move.is_written:
             yield from (f"{source_of(move.path)}: {line}" for line in move.told)
     if not given.dry_run and any(move.is_written for move in moves):
-        yield f"The posts are in {given.lang!r}: LANGUAGES in the site's pelicanconf.py must name it."
+        yield (
+            f"The posts are in {given.lang!r}: LANGUAGES in the site's pelicanconf.py must name it."
+        )
     counts = Counter(move.fate for move in moves)
     said = [f"{counts[fate]} {fate}" for fate in _FATES if counts[fate] or fate is Fate.NEW]
     pictures = f"; {_counted(copied, 'picture')} copied" if copied else ""

@@ -13,7 +13,7 @@ RELATION = re.compile(
     re.IGNORECASE,
 )
 FILE = re.compile(r"(?<![\w./-])[\w./-]{1,200}\.(?:md|markdown)\b")
-_LOOKED_THROUGH = 10_000
+LOOKED_THROUGH = 10_000
 _STRUCK_OUT = re.compile(r"~~.*?~~|<(?P<tag>del|s|strike)>.*?</(?P=tag)>", re.DOTALL | re.I)
 _BOX = re.compile(r"(?<!\w)\[(?P<mark>[ \txX✓✔]?)\](?!\()")
 _NAMED = re.compile(
@@ -39,7 +39,7 @@ _DOUBT_BEHIND = re.compile(
 
 def counting_words(text: str) -> str:
     """Return what of a status counts; of check boxes only what stands beside checked ones."""
-    words = _STRUCK_OUT.sub(" ", without_comments(text[:_LOOKED_THROUGH]))
+    words = _STRUCK_OUT.sub(" ", without_comments(text[:LOOKED_THROUGH]))
     return _checked(words) if _BOX.search(words) else words
 
 

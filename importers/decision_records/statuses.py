@@ -11,6 +11,7 @@ from editorial.decisions.stages import Stage
 from importers.decision_records.lines import without_comments
 from importers.decision_records.standing import (
     FILE,
+    LOOKED_THROUGH,
     RELATION,
     counting_words,
     is_doubted,
@@ -73,9 +74,10 @@ def read_status(text: str) -> Status:
 
     A status that is not understood gives `thinking`: nothing is decided that it does not say.
     """
-    if not any(map(str.isalnum, without_comments(text))):
+    words = without_comments(text[:LOOKED_THROUGH])
+    if not any(map(str.isalnum, words)):
         return Status(None, False)
-    stages = [] if _CHOICES.search(without_comments(text)) else _stages_in(standing_words(text))
+    stages = [] if _CHOICES.search(words) else _stages_in(standing_words(text))
     if not stages:
         return Status(Stage.THINKING, False, f"status not understood: {shortened(text)}")
     is_bare = _is_one_word(text)
@@ -115,6 +117,7 @@ def shortened(text: str) -> str:
 
 def relations_in(text: str) -> Iterator[Relation]:
     """Yield which records a status says to have taken, or given, the place of which."""
+    text = text[:LOOKED_THROUGH]
     text = "" if _CHOICES.search(text) else counting_words(text)
     marks = list(RELATION.finditer(text))
     ends = [mark.start() for mark in marks[1:]] + [len(text)]

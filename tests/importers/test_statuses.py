@@ -51,7 +51,6 @@ def test_status_becomes_the_stage_and_no_more(
         ("Proposed 2019-01-01, accepted 2019-02-01", "decided"),
         ("Not a big change. Accepted.", "decided"),
         ('accepted, amends "Rejected uploads"', "decided"),
-        ("Accepted in [rejected/draft](https://example.org/draft)", "thinking"),
         ("deprecated, superseded by the weather", "decided"),
         ("superseded by the weather", "decided"),
     ],

@@ -64,7 +64,6 @@ def test_site_differs_on_another_day_where_the_day_matters_and_only_there(site: 
         *(f"decisions/beslut/feed{suffix}" for suffix in FEED_SUFFIXES),
         "decisions/index.html",
         *(f"decisions/feed{suffix}" for suffix in FEED_SUFFIXES),
-        "decisions/calendar.ics",
         "2026/en-text/index.html",
         "index.html",
     }

@@ -70,6 +70,7 @@ def write_ours(site: SmallSite) -> None:
         site.post(f"not{number}", "\n\n".join(some), Kind="note", Slug=f"not{number}", Title=None)
         step = {"body": _arguments(some), **shared, **_step(number, part)}
         site.post(f"steg{number}", **approvable(step))
+        site.post(f"hamtad{number}", "Text.", **approvable({**shared, **_brought_in(number, part)}))
         site.post(f"mote{number}", "Text.", **shared, **_meeting(number, part))
         site.post(f"fri{number}", **approvable(_free_guest(number, part, some)))
     for number, place in enumerate(places[:60]):
@@ -119,11 +120,16 @@ def _note_approvals(site: SmallSite) -> None:
 
 
 def _step(number: int, part: str) -> dict[str, str]:
-    said = dict.fromkeys(("Question", "Outcome", "Reversible"), part)
+    said = dict.fromkeys(("Question", "Reversible"), part)
     said |= {"Confidence": "70 %", "Negotiation": f"not required because {part}"}
     days = {"Input_until": "2026-06-01", "Decide_by": "2026-07-01"}
     step = {"Decision": f"beslut{number}", "Stage": "thinking", "Decider": f"person{number}"}
     return {"Slug": f"steg{number}", **step, **days, **said}
+
+
+def _brought_in(number: int, part: str) -> dict[str, str]:
+    step = {"Decision": f"hamtat{number}", "Stage": "decided", "Slug": f"hamtad{number}"}
+    return {**step, **dict.fromkeys(("Imported_from", "Outcome", "Question"), part)}
 
 
 def _arguments(some: list[str]) -> str:

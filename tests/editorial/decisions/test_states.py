@@ -23,6 +23,7 @@ from editorial.decisions.states import (
     Standing,
     State,
     changes_until,
+    is_current,
     standing_on,
 )
 from editorial.decisions.steps import PROMISES, Move, Step
@@ -317,3 +318,23 @@ def test_three_last_days_end_with_the_day_itself() -> None:
 
     assert last == [22, 23, 24]
     assert on(24) - on(22) == timedelta(2)
+
+
+@pytest.mark.parametrize(
+    ("last", "days", "is_followed"),
+    [
+        (Stage.DECIDED, 31, True),
+        (Stage.DECIDED, 32, False),
+        (Stage.PAUSED, 31, True),
+        (Stage.PAUSED, 32, False),
+        (Stage.THINKING, 400, True),
+    ],
+)
+def test_decision_is_followed_while_it_is_open_and_a_month_longer(
+    last: Stage, days: int, is_followed: bool
+) -> None:
+    decision = chain(step(Stage.THINKING), step(last, 10))
+
+    assert is_current(decision, on(10 + days)) is is_followed
+    assert not is_current(decision, on(-1))
+    assert not is_current(chain(step(Stage.DECIDED, imported_from="x")), on(1))
