@@ -110,6 +110,11 @@ def words_of(lang: str, default: str) -> Gettext:
     return catalogue(lang if lang in LANGUAGES else default).gettext
 
 
+def page_words(context: Context) -> Gettext:
+    """Return the gettext of the language of a page."""
+    return words_of(page_language(context), str(context["DEFAULT_LANG"]))
+
+
 _ORDERS = {
     "sv": str.maketrans("åäæöø", "{||}}"),
     "da": str.maketrans("æäøöå", "{{||}"),

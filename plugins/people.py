@@ -19,7 +19,7 @@ from editorial.people import Link, Person, Role, RolePeriod, Title, Use
 from plugins.content import ContentIndex, Record
 from plugins.content.metadata import author_of
 from plugins.content.resolving import links_resolved
-from plugins.languages import Gettext, alphabetical, page_language, unnamed, words_of
+from plugins.languages import Gettext, alphabetical, page_words, unnamed
 from plugins.pictures import Portrait, portrait_of
 from plugins.today import build_day
 
@@ -189,8 +189,7 @@ def install(generator: Generator) -> None:
 
 @pass_context
 def _spoken(context: Context, credit: Credit, within: bool = False) -> str:
-    words = words_of(page_language(context), str(context["DEFAULT_LANG"]))
-    return spoken(credit, words, within=within)
+    return spoken(credit, page_words(context), within=within)
 
 
 def people_generator(_pelican: Any) -> type[Generator]:

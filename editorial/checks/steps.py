@@ -225,14 +225,20 @@ def _side(document: Document, step: Step, section: Section) -> Iterator[Finding]
 
 def _foreseen_in_prose(document: Document, step: Step) -> Iterator[Finding]:
     """Yield conditions and expectations that could not be told of later, being no items."""
-    for piece in step.text.under(Section.CONDITIONS, Section.EXPECTED):
+    for piece in _in_prose(step, Section.CONDITIONS, Section.EXPECTED):
+        yield tell(
+            document,
+            piece.line,
+            f"what is told of later must be an item of a list, found none under "
+            f"{quoted(piece.heading)}: write `1. ...` for each",
+        )
+
+
+def _in_prose(step: Step, *sections: Section) -> Iterator[Piece]:
+    """Yield the pieces of these sections that hold words, and no list."""
+    for piece in step.text.under(*sections):
         if not piece.listed.items and uncommented(piece.text).strip():
-            yield tell(
-                document,
-                piece.line,
-                f"what is told of later must be an item of a list, found none under "
-                f"{quoted(piece.heading)}: write `1. ...` for each",
-            )
+            yield piece
 
 
 def _credits(document: Document, step: Step, site: Site) -> Iterator[Finding]:
@@ -289,15 +295,14 @@ def _decided(document: Document, step: Step) -> Iterator[Finding]:
 
 
 def _reviewed(document: Document, step: Step) -> Iterator[Finding]:
-    for piece in step.text.under(Section.OUTCOMES):
-        if not piece.listed.items and uncommented(piece.text).strip():
-            example = usual(next(iter(OUTCOME_WORDS.values())), document.lang).capitalize()
-            yield tell(
-                document,
-                piece.line,
-                "what became of an expectation must be an item of a list, found none under "
-                f"{quoted(piece.heading)}: write `1. **{example}.** And how.`",
-            )
+    example = usual(next(iter(OUTCOME_WORDS.values())), document.lang).capitalize()
+    for piece in _in_prose(step, Section.OUTCOMES):
+        yield tell(
+            document,
+            piece.line,
+            "what became of an expectation must be an item of a list, found none under "
+            f"{quoted(piece.heading)}: write `1. **{example}.** And how.`",
+        )
 
 
 def _days(document: Document, step: Step) -> Iterator[Finding]:
@@ -358,8 +363,13 @@ def _answers(document: Document, step: Step) -> Iterator[Finding]:
             f"an answer must begin with its argument, found {quoted(item.text)}: "
             f"write `- **{side} 1: {one}.** And how.`",
         )
-    for piece in step.text.under(Section.ANSWERS):
-        yield from _answers_in_prose(document, piece, f"{side} 1: {one}")
+    for piece in _in_prose(step, Section.ANSWERS):
+        yield tell(
+            document,
+            piece.line,
+            f"an answer must be an item of a list, found none under {quoted(piece.heading)}: "
+            f"write `- **{side} 1: {one}.** And how.`",
+        )
     for answer in step.text.answers:
         label = f"{usual(SIDES[answer.side], document.lang)} {answer.number}"
         if answer.fate is None:
@@ -375,13 +385,3 @@ def _answers(document: Document, step: Step) -> Iterator[Finding]:
                 answer.line,
                 f"an answer must say why, found nothing after {quoted(label)}: write a sentence",
             )
-
-
-def _answers_in_prose(document: Document, piece: Piece, example: str) -> Iterator[Finding]:
-    if not piece.listed.items and uncommented(piece.text).strip():
-        yield tell(
-            document,
-            piece.line,
-            f"an answer must be an item of a list, found none under {quoted(piece.heading)}: "
-            f"write `- **{example}.** And how.`",
-        )

@@ -10,6 +10,8 @@ from editorial.decisions.chain import Decision
 from editorial.decisions.states import State, standing_on
 
 SOON = timedelta(days=7)
+_BINDING = frozenset({"decide_by", "review_on"})
+"""The days that, once passed, are promises broken, and not only days gone by."""
 _AWAITED = {
     State.OPEN: ("input_until", "decide_by"),
     State.LAST_DAYS: ("input_until", "decide_by"),
@@ -39,7 +41,7 @@ class Due:
         return max((today - self.day).days, 0)
 
     def is_late(self, today: date) -> bool:
-        return self.key in {"decide_by", "review_on"} and self.days_late(today) > 0
+        return self.key in _BINDING and self.days_late(today) > 0
 
     def is_soon(self, today: date) -> bool:
         """Tell whether it is due today or within seven days."""
@@ -54,13 +56,8 @@ def awaited(decision: Decision, today: date) -> Iterator[Due]:
         return
     for key in _AWAITED.get(state, ()):
         promise = known.look_back(today) if key == "review_on" else known.promise(key, today)
-        if promise and (promise.day >= today or _binds(key)):
+        if promise and (promise.day >= today or key in _BINDING):
             yield Due(promise.day, key, decision.id, known.holder(today))
-
-
-def _binds(key: str) -> bool:
-    """Tell whether a day that has passed is a promise broken, and not only a day gone by."""
-    return key in {"decide_by", "review_on"}
 
 
 def reminders(decisions: Iterable[Decision], today: date) -> list[Due]:

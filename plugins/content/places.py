@@ -263,9 +263,14 @@ def guests_url(index: ContentIndex, settings: dict[str, Any], lang: str) -> str:
     return urls.get(lang) or urls.get(settings["DEFAULT_LANG"], "")
 
 
+def decision_url(name: str, settings: dict[str, Any]) -> str:
+    """Return the address of a decision's page."""
+    return str(settings["DECISION_URL"].format(id=name))
+
+
 def decision_urls(index: ContentIndex, settings: dict[str, Any]) -> list[str]:
     """Return the addresses of the list of all decisions and of each; none without any."""
-    each = [settings["DECISION_URL"].format(id=name) for name in index.decisions]
+    each = [decision_url(name, settings) for name in index.decisions]
     return [settings["DECISIONS_URL"], *each] if each else []
 
 
@@ -327,7 +332,7 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         urls[settings["LANGUAGE_URL"].format(lang=lang)] = f"the index in {lang}"
         urls[f"{lang}/{settings['SUBSCRIBE_URL']}"] = "the page on subscribing"
     for decision in index.decisions:
-        urls[settings["DECISION_URL"].format(id=decision)] = f"the decision {decision}"
+        urls[decision_url(decision, settings)] = f"the decision {decision}"
     for record in index.posts:
         if not record.is_listed:
             continue

@@ -60,13 +60,7 @@ class Change:
 
 def read_index(place: Workplace, instead: dict[str, str] | None = None) -> ContentIndex:
     """Return the site's content as a build would read it."""
-    return load(_with_usual_form(place), instead or {})
-
-
-def _with_usual_form(place: Workplace) -> dict[str, object]:
-    settings = dict(place.settings)
-    settings["BUILD_DATE"] = place.today
-    return settings
+    return load({**place.settings, "BUILD_DATE": place.today}, instead or {})
 
 
 def decision_called(index: ContentIndex, name: str) -> Decision:

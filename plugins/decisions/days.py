@@ -13,6 +13,7 @@ from editorial.decisions.states import is_current
 from editorial.decisions.steps import Step
 from plugins.calendars import CalendarDay, calendar
 from plugins.content import ContentIndex
+from plugins.content.places import decision_url
 from plugins.languages import Gettext, words_of
 from plugins.today import build_day
 
@@ -87,7 +88,7 @@ class CalendarMaker:
         lang = self._index.records[decision.first.post].lang
         _ = words_of(lang, self._settings["DEFAULT_LANG"])
         is_cancelled = self._is_cancelled(decision, day)
-        url = self._settings["DECISION_URL"].format(id=decision.id)
+        url = decision_url(decision.id, self._settings)
         question = decision.question or decision.id
         return CalendarDay(
             uid=f"decision-{decision.id}-{uid}@{self._settings['FEED_AUTHORITY'].split(',')[0]}",

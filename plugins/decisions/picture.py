@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from editorial.decisions.ledger import Forecasts
-from plugins.languages import Gettext, page_language, words_of
+from plugins.languages import Gettext, page_words
 
 _STEP, _BOX, _LABEL, _MOST_ACROSS = 22, 17, 84, 10
 """In units of the picture: from box to box, a box, the room for words; and boxes in a line."""
@@ -66,14 +66,10 @@ def _box(number: int, line: _Line, across: int) -> Markup:
 @pass_context
 def calibration_for_page(context: Context, groups: Sequence[Forecasts]) -> Markup:
     """Return the picture in the language of the page."""
-    return calibration(groups, _words(context))
+    return calibration(groups, page_words(context))
 
 
 @pass_context
 def range_for_page(context: Context, group: Forecasts) -> str:
     """Return a group's range of per cent in the language of the page."""
-    return range_words(group, _words(context))
-
-
-def _words(context: Context) -> Gettext:
-    return words_of(page_language(context), str(context["DEFAULT_LANG"]))
+    return range_words(group, page_words(context))

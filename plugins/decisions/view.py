@@ -29,6 +29,7 @@ from editorial.decisions.states import (
 from editorial.decisions.step_text import StepText
 from editorial.decisions.steps import PROMISES, Step
 from plugins.content import ContentIndex, Record
+from plugins.content.places import decision_url
 from plugins.decisions.passages import addition_anchor
 from plugins.today import build_day
 
@@ -136,7 +137,7 @@ class Decisions:
         )
 
     def url(self, decision: Decision) -> str:
-        return str(self._settings["DECISION_URL"].format(id=decision.id))
+        return decision_url(decision.id, self._settings)
 
     def standing(self, decision: Decision) -> Standing:
         return standing_on(decision, self._today)

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from editorial.decisions.chain import Decision
 from editorial.decisions.stages import Stage
 from editorial.decisions.states import Standing, State, standing_on
-from plugins.languages import Gettext, page_language, time_element, words_of
+from plugins.languages import Gettext, page_words, time_element
 
 ShowDay = Callable[[date], str]
 """Writes out a day, as Markup where it is more than words."""
@@ -64,8 +64,12 @@ def _undated_words(state: State, _: Gettext) -> str:
 
 
 def standing_to_tell(decision: Decision, today: date) -> Standing:
-    """Return where a decision stands, without a day that is only the one of being brought in."""
-    standing = standing_on(decision, today)
+    """Return where a decision stands, as readers are told it."""
+    return without_import_day(standing_on(decision, today), decision)
+
+
+def without_import_day(standing: Standing, decision: Decision) -> Standing:
+    """Return the standing without a day that is only the one of being brought in."""
     return replace(standing, day=None) if standing.day in decision.undated else standing
 
 
@@ -131,21 +135,17 @@ _AFTER_DECISION: dict[State, Callable[[Gettext], str]] = {
 def words_for_page(context: Context, decision: Decision, today: date) -> Markup:
     """Return the words of a badge in the language of the page."""
     standing = standing_to_tell(decision, today)
-    return state_words(standing, _words(context), lambda day: time_element(context, day))
+    return state_words(standing, page_words(context), lambda day: time_element(context, day))
 
 
 @pass_context
 def sentence_for_page(context: Context, decision: Decision, today: date) -> Markup:
     """Return the sentence on a decision in the language of the page."""
-    words = _words(context)
+    words = page_words(context)
     return state_sentence(decision, today, words, lambda day: time_element(context, day))
 
 
 @pass_context
 def promise_word(context: Context, key: str) -> str:
     """Return what a promised day is called in the language of the page."""
-    return promise_words(_words(context))[key]
-
-
-def _words(context: Context) -> Gettext:
-    return words_of(page_language(context), str(context["DEFAULT_LANG"]))
+    return promise_words(page_words(context))[key]

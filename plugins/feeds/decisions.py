@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,8 +16,9 @@ from editorial.decisions.stages import Stage
 from editorial.decisions.states import Change, changes_until, is_current
 from editorial.decisions.steps import Step
 from plugins.content import ContentIndex
+from plugins.content.places import decision_url
 from plugins.decisions.passages import Passages, addition_anchor
-from plugins.decisions.words import state_sentence, state_words
+from plugins.decisions.words import state_sentence, state_words, without_import_day
 from plugins.feeds.absolute import absolute_html
 from plugins.feeds.making import FeedMaker
 from plugins.feeds.record import FeedAuthor, FeedEntry
@@ -71,14 +71,12 @@ class DecisionEntries:
         def show(day: date) -> str:
             return long_date(day, lang)
 
-        told = change.standing
-        if told.day in decision.undated:
-            told = replace(told, day=None)
+        told = without_import_day(change.standing, decision)
         words = state_words(told, _, show).unescape()
         question = decision.question or decision.id
         known = decision.until(change.day) or decision
         sentence = state_sentence(known, change.day, _, show)
-        url = f"{self._site}/{self._settings['DECISION_URL'].format(id=decision.id)}"
+        url = f"{self._site}/{decision_url(decision.id, self._settings)}"
         state = change.standing.state.replace(" ", "-")
         return FeedEntry(
             id=self._maker.identity(f"decision/{decision.id}/{change.day}/{state}"),
