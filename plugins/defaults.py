@@ -77,6 +77,8 @@ CHECK_WORKFLOW = False
 CHECK_SINCE = ""
 PRODUCTION = False
 
+PELICAN_CLASS = "plugins.incremental.site.Site"
+
 # --- Where things are ---------------------------------------------------------------------
 PATH = "content"
 OUTPUT_PATH = "output"
