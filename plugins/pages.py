@@ -46,6 +46,10 @@ class PageWriter(Writer):
             kwargs["noindex"] = True
         if not kwargs.get("noindex") and not _is_hidden(text):
             self.written.append(WrittenPage(url, lang, _updated(text, kwargs), tuple(alternates)))
+        self.write_page(name, template, context, *args, **kwargs)
+
+    def write_page(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
+        """Render a page of which all is known, and write it."""
         super().write_file(name, template, context, *args, **kwargs)
 
     def _alternates(self, url: str, text: Any) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ out is the same, file for file.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import attrgetter
@@ -37,9 +36,7 @@ class Posts(ArticlesGenerator):
         self._list_by_word()
         is_newest_first = self.context["NEWEST_FIRST_ARCHIVES"]
         self.dates = sorted(self.articles, key=attrgetter("date"), reverse=is_newest_first)
-        self.period_archives = self._build_period_archives(
-            self.dates, self.articles, self.settings
-        )
+        self.period_archives = self._build_period_archives(self.dates, self.articles, self.settings)
         self.categories = sorted(
             self.categories.items(), reverse=self.settings["REVERSE_CATEGORY_ORDER"]
         )

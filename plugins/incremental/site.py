@@ -9,6 +9,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from plugins import defaults
 from plugins.incremental.generators import Posts, SitePages
+from plugins.incremental.writer import LastGenerator, LateWriter
 
 _INSTEAD = {ArticlesGenerator: Posts, PagesGenerator: SitePages}
 
@@ -18,7 +19,14 @@ class Site(Pelican):
 
     def _get_generator_classes(self) -> list[type]:
         found: list[type] = super()._get_generator_classes()
-        return [_INSTEAD.get(one, one) for one in found] if is_lean(self.settings) else found
+        if not is_lean(self.settings):
+            return found
+        return [*(_INSTEAD.get(one, one) for one in found), LastGenerator]
+
+    def _get_writer(self) -> Any:
+        if is_lean(self.settings):
+            return LateWriter(self.output_path, self.settings)
+        return super()._get_writer()
 
 
 def is_lean(settings: dict[str, Any]) -> bool:

@@ -1,0 +1,94 @@
+"""Values as text, so that two of them can be compared from one build to the next."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from enum import Enum
+from typing import Any
+
+from pelican.contents import Static
+from pelican.paginator import Page, Paginator
+from pelican.urlwrappers import URLWrapper
+
+from editorial.decisions.chain import Decision
+from plugins.content import Record
+from plugins.decisions.shown import ShownDecision
+from plugins.incremental.contents import FromRecord
+
+_PLAIN = (str, int, float, bytes, date, time, type(None))
+
+
+class UntoldError(TypeError):
+    """A value of which it cannot be told whether it is the same in another build."""
+
+
+class Encoder:
+    """Says of values what they are; long lists that come again are gone through once."""
+
+    def __init__(self) -> None:
+        self._lists: dict[int, tuple[Any, str]] = {}
+
+    def digest(self, value: Any) -> str:
+        """Return the digest of a value. Raises UntoldError."""
+        return digest_of(self.text(value))
+
+    def text(self, value: Any) -> str:
+        """Return a text that is the same for the same value; a text of the site is its path.
+
+        Raises UntoldError for a value of a kind that is not known.
+        """
+        if isinstance(value, Enum):
+            return f"{type(value).__name__}.{value.name}"
+        if isinstance(value, _PLAIN):
+            return repr(value)
+        if isinstance(value, FromRecord):
+            return f"<{value.record.path}>"
+        if isinstance(value, list | tuple):
+            return self._listed(value)
+        if isinstance(value, Mapping):
+            return self.text([(key, value[key]) for key in value])
+        if isinstance(value, set | frozenset):
+            return f"{{{','.join(sorted(map(self.text, value)))}}}"
+        return self._known(value)
+
+    def _listed(self, values: Iterable[Any]) -> str:
+        kept = self._lists.get(id(values))
+        if kept is None:
+            text = f"[{','.join(map(self.text, values))}]"
+            text = text if len(text) < 200 else f"[{digest_of(text)}]"
+            # The list is kept with its text: its identity is not another's as long as it lives.
+            kept = self._lists[id(values)] = (values, text)
+        return kept[1]
+
+    def _known(self, value: Any) -> str:
+        match value:
+            case Record():
+                return f"<{value.path}>"
+            case URLWrapper():
+                person = getattr(value, "person", None)
+                named = (value.name, value.slug, person.id if person else "")
+                return f"{type(value).__name__}{named!r}"
+            case Paginator():
+                return f"Paginator{(value.name, value.url, value.per_page)!r}" + self.text(
+                    value.object_list
+                )
+            case Page():
+                return f"Page{value.number}{self.text(value.object_list)}"
+            case Decision():
+                return f"Decision{digest_of_bytes(pickle.dumps(value))}"
+            case ShownDecision():
+                return "ShownDecision"
+            case Static():
+                return f"Static{(value.source_path, value.save_as)!r}"
+        raise UntoldError(f"{type(value).__name__}: {value!r}")
+
+
+def digest_of(text: str) -> str:
+    return digest_of_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def digest_of_bytes(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=12).hexdigest()

@@ -1,0 +1,169 @@
+"""What each thing that a page can read is now: a digest by the names of `reads`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from plugins.content import ContentIndex, Record
+from plugins.content.resolving import links_resolved
+from plugins.incremental.contents import FromRecord
+from plugins.incremental.encoding import Encoder, UntoldError, digest_of
+from plugins.navigation import Navigation
+from plugins.people import People
+from plugins.posts import Posts
+
+TELL_THEMSELVES = frozenset(
+    {
+        *("people", "decisions", "navigation", "guests", "posts", "head", "macros"),
+        *("about_person", "introduction_of", "spoken", "calibration", "percent_range"),
+        *("promise_word", "state_words", "state_sentence", "time", "moment", "own_name"),
+        *("page_language", "href", "absolute", "feed_stem", "stylesheet", "policy"),
+        *("gettext", "ngettext", "pgettext", "npgettext", "_", "localsiteurl", "output_file"),
+        *("range", "dict", "lipsum", "cycler", "joiner", "namespace", "self", "varargs", "kwargs"),
+        *("caller", "loop", "template_name", "page_name", "relative_urls"),
+    }
+)
+"""Variables that are the same as long as settings, code and day are, or that note what they read
+for a page themselves."""
+_NOT_SHOWN = frozenset(
+    {"text", "html", "source", "introduction", "summary", "step", "parts", "version", "metadata"}
+)
+
+
+class Facets:
+    """Tells what things are in one build. `context` is Pelican's, once all generators are done."""
+
+    def __init__(self, settings: dict[str, Any], context: dict[str, Any]) -> None:
+        self._settings = settings
+        self._context = context
+        self._index: ContentIndex = settings["CONTENT_INDEX"]
+        self._encoder = Encoder()
+        self._articles = {text.record.path: text for text in _all_texts(context)}
+        self._people = People(settings)
+        self._navigation = Navigation(settings)
+        self._posts = Posts(settings)
+        self._known: dict[str, str | None] = {}
+        self._kinds: dict[str, Callable[[str], str]] = {
+            "card": self._card,
+            "body": self._body,
+            "person": self._person,
+            "decision": self._decision,
+            "name": self._variable,
+        }
+
+    @property
+    def encoder(self) -> Encoder:
+        return self._encoder
+
+    def digest(self, name: str) -> str | None:
+        """Return the digest of a thing; None where it cannot be told."""
+        if name not in self._known:
+            kind, _, key = name.partition(":")
+            try:
+                text = self._kinds[kind](key) if key else self._whole(kind)
+                self._known[name] = digest_of(text)
+            except UntoldError:
+                self._known[name] = None
+        return self._known[name]
+
+    def _record(self, path: str) -> Record | None:
+        article = self._articles.get(path)
+        return article.record if article is not None else self._index.records.get(path)
+
+    def _card(self, path: str) -> str:
+        record = self._record(path)
+        if record is None:
+            return "gone"
+        return self._encoder.text([*self._of_record(record), *self._of_article(path)])
+
+    def _of_record(self, record: Record) -> Iterator[Any]:
+        for name in sorted(record.__dataclass_fields__.keys() - _NOT_SHOWN):
+            yield name, getattr(record, name)
+        yield [(key, value) for key, value in record.metadata.items() if key != "record"]
+        yield [(field.name, field.value) for field in record.source.fields]
+        yield record.summary.html if record.summary else None
+        yield self._posts.minutes(record)
+        if record.introduction:
+            yield links_resolved(record.introduction.html, record.path, self._context)
+        if record.step:
+            yield self._index.decisions.get(record.step.decision), repr(record.step)
+
+    def _of_article(self, path: str) -> Iterator[Any]:
+        article = self._articles.get(path)
+        if article is None:
+            return
+        yield article.url, article.save_as, article.status, article.template
+        for name in ("next_article", "prev_article", "replies", "replies_to_article", "tags"):
+            yield getattr(article, name, None)
+        yield getattr(article, "category", None)
+        for other in article.translations:
+            record = other.record
+            yield record.path, record.digest, record.updated, record.is_translation, record.lang
+
+    def _body(self, path: str) -> str:
+        article = self._articles.get(path)
+        if article is not None:
+            return str(article.content)
+        record = self._record(path)
+        return record.html if record else "gone"
+
+    def _person(self, name: str) -> str:
+        """Return all that any text may show of an id or a plain name, on any day."""
+        person = self._index.people.get(name)
+        credit = self._people.credit(name)
+        about = self._index.about_people.get(name)
+        path = f"{self._settings['PEOPLE_PATH']}/person.md"
+        html = links_resolved(about.html, path, self._context) if about else ""
+        return repr((person, credit, html, name in self._index.seen_people))
+
+    def _decision(self, name: str) -> str:
+        decision = self._index.decisions.get(name)
+        if decision is None:
+            return "gone"
+        texts = [self._body(step.post) for step in decision.steps]
+        cards = [self.digest(f"card:{step.post}") for step in decision.steps]
+        return self._encoder.text([decision, texts, cards])
+
+    def _variable(self, name: str) -> str:
+        if name not in self._context:
+            return "none"
+        return self._encoder.text(self._context[name])
+
+    def _whole(self, kind: str) -> str:
+        if kind == "decisions":
+            names = sorted(self._index.decisions)
+            return self._encoder.text([(one, self.digest(f"decision:{one}")) for one in names])
+        if kind == "people":
+            seen = list(self._index.seen_people)
+            return self._encoder.text([(one, self.digest(f"person:{one}")) for one in seen])
+        if kind == "guests":
+            return self._encoder.text(list(self._guests()))
+        assert kind == "navigation", kind
+        return self._encoder.text(list(self._ways()))
+
+    def _guests(self) -> Iterator[Any]:
+        for post in self._index.guest_posts:
+            yield self.digest(f"card:{post.path}")
+            yield [self.digest(f"person:{name}") for name in post.authors]
+
+    def _ways(self) -> Iterator[Any]:
+        """Yield what all of the site's navigation leads to."""
+        way, settings = self._navigation, self._settings
+        yield way.languages, way.tags_exist(), settings["CANDIDATE_PAGE"]
+        langs = {*settings["LANGUAGES"], *(text.lang for text in self._articles.values())}
+        for lang in sorted(langs):
+            yield lang, way.home(lang), [repr(way.menu(lang)), repr(way.foot(lang))]
+        yield sorted(
+            (page.slug, page.lang, page.path) for page in self._index.pages if page.is_listed
+        )
+        yield [self.digest(f"person:{name}") for name in self._always_named()]
+
+    def _always_named(self) -> Iterator[str]:
+        """Yield who is named on every page: the host, and who answers for the site."""
+        responsible = self._settings["PUBLISHER"].get("responsible")
+        yield from (name for name in (self._settings["HOST"], responsible) if name)
+
+
+def _all_texts(context: dict[str, Any]) -> Iterator[FromRecord]:
+    return (text for text in context["generated_content"].values() if isinstance(text, FromRecord))

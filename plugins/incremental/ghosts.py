@@ -1,0 +1,203 @@
+"""Texts of a site kept apart from each other, each of them loaded when it is first asked for.
+
+A site of 10,000 posts is one web of objects: each post knows its neighbours, its tags and the
+lists it stands in. To make one page again, few of them are needed. Here each text is kept by
+itself, and whatever refers to it holds a ghost: an object without contents, which turns into the
+text as soon as anything is asked of it.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import hashlib
+import io
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+from pelican.contents import Static
+from pelican.paginator import Page, Paginator
+from pelican.urlwrappers import Author, Category, Tag
+
+from plugins.content import Record
+from plugins.incremental.contents import FromRecord, Post, SitePage
+
+_SHARED = frozenset({"settings", "_context"})
+"""Attributes that hold what is one for all objects of a build."""
+_LONG = 20
+"""A list of more texts than this is kept by itself, once for all who hold it."""
+_KINDS: dict[str, type] = {"record": Record, "post": Post, "page": SitePage}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+def key_of(text: Record | FromRecord) -> str:
+    """Return the key under which a text is kept."""
+    path = text.path if isinstance(text, Record) else text.record.path
+    return f"{_NAMES[type(text)]}:{path}"
+
+
+class Keeper:
+    """Turns objects into bytes. `lists` are the long lists it has met, as bytes by key."""
+
+    def __init__(self) -> None:
+        self.lists: dict[str, bytes] = {}
+        self._keys_of_lists: dict[int, tuple[list[Any], str]] = {}
+        self._table = {
+            **copyreg.dispatch_table,
+            **dict.fromkeys((*_KINDS.values(), *_GHOSTS), _as_ghost),
+            **dict.fromkeys((Author, Category, Tag, Static, Paginator, Page), self._as_parts),
+        }
+
+    def contents(self, text: Record | FromRecord) -> bytes:
+        """Return what a text holds, other texts as ghosts."""
+        held = {name: getattr(text, name) for name in _held_by(text) if name not in _SHARED}
+        return self.bytes_of(held)
+
+    def bytes_of(self, value: Any) -> bytes:
+        """Return a value as bytes, texts as ghosts, and lists in a dictionary apart if long."""
+        stream = io.BytesIO()
+        pickler = pickle.Pickler(stream, protocol=5)
+        pickler.dispatch_table = self._table
+        pickler.dump(self._lists_apart(value) if isinstance(value, dict) else value)
+        return stream.getvalue()
+
+    def _lists_apart(self, held: dict[str, Any]) -> dict[str, Any]:
+        return {name: self._apart(value) for name, value in held.items()}
+
+    def _apart(self, value: Any) -> Any:
+        is_long = type(value) is list and len(value) > _LONG
+        if not is_long or not all(isinstance(one, FromRecord) for one in value):
+            return value
+        if id(value) not in self._keys_of_lists:
+            data = self.bytes_of(tuple(value))
+            key = f"list:{hashlib.blake2b(data, digest_size=12).hexdigest()}"
+            self.lists[key] = data
+            # The list is held, so that its identity is not another's as long as this lives.
+            self._keys_of_lists[id(value)] = value, key
+        return _Apart(self._keys_of_lists[id(value)][1])
+
+    def _as_parts(self, thing: Any) -> Any:
+        held = {name: value for name, value in vars(thing).items() if name not in _SHARED}
+        shared = tuple(sorted(_SHARED & vars(thing).keys()))
+        return _made_again, (type(thing), shared), self._lists_apart(held)
+
+
+class _Apart:
+    """Stands for a list that is kept by itself."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __reduce__(self) -> Any:
+        return _list_of, (self._key,)
+
+
+class Finder:
+    """Turns bytes into objects again.
+
+    `kept` returns the bytes under a key of `key_of`, or of a long list.
+    """
+
+    def __init__(
+        self, kept: Callable[[str], bytes], settings: dict[str, Any], context: dict[str, Any]
+    ) -> None:
+        self._kept = kept
+        self._shared = {"settings": settings, "_context": context}
+        self._texts: dict[str, Any] = {}
+        self._keys: dict[int, str] = {}
+        self._lists: dict[str, list[Any]] = {}
+
+    def value(self, data: bytes) -> Any:
+        """Return the value that was kept as these bytes."""
+        global _finder  # noqa: PLW0603 (pickle calls functions by name, and they must know it)
+        before, _finder = _finder, self
+        try:
+            return pickle.loads(data)
+        finally:
+            _finder = before
+
+    def text(self, key: str) -> Any:
+        """Return the text under a key: the same to all, a ghost until it is asked for anything."""
+        found = self._texts.get(key)
+        if found is None:
+            found = object.__new__(_GHOST_OF[_KINDS[key.partition(":")[0]]])
+            self._texts[key] = found
+            self._keys[id(found)] = key
+            _finders[id(found)] = self
+        return found
+
+    def key(self, ghost: Any) -> str:
+        """Return the key of one of this finder's texts."""
+        return self._keys[id(ghost)]
+
+    def fill(self, ghost: Any) -> None:
+        """Turn a ghost into its text."""
+        kind = _REAL[type(ghost)]
+        held = self.value(self._kept(self._keys[id(ghost)]))
+        del _finders[id(ghost)]
+        ghost.__class__ = kind
+        for name in _SHARED if issubclass(kind, FromRecord) else ():
+            object.__setattr__(ghost, name, self._shared[name])
+        for name, value in held.items():
+            object.__setattr__(ghost, name, value)
+
+    def made_again(self, kind: type, shared: tuple[str, ...]) -> Any:
+        """Return an empty object of a kind, belonging to this build."""
+        made = object.__new__(kind)
+        for name in shared:
+            object.__setattr__(made, name, self._shared[name])
+        return made
+
+    def list(self, key: str) -> list[Any]:
+        """Return the long list under a key, the same one to all who hold it."""
+        if key not in self._lists:
+            self._lists[key] = list(self.value(self._kept(key)))
+        return self._lists[key]
+
+
+_finder: Finder | None = None
+"""The one whose bytes are being read."""
+_finders: dict[int, Finder] = {}
+"""Who fills each ghost there is."""
+
+
+def _ghost_class(kind: type) -> type:
+    def filled(self: Any, name: str) -> Any:
+        if name == "__class__":
+            return kind
+        _finders[id(self)].fill(self)
+        return getattr(self, name)
+
+    return type(f"Ghost{kind.__name__}", (kind,), {"__getattribute__": filled, "__slots__": ()})
+
+
+_GHOST_OF = {kind: _ghost_class(kind) for kind in _KINDS.values()}
+_REAL = {ghost: kind for kind, ghost in _GHOST_OF.items()}
+_GHOSTS = tuple(_REAL)
+
+
+def _as_ghost(text: Any) -> Any:
+    finder = _finders.get(id(text)) if type(text) in _REAL else None
+    return _text_of, (finder.key(text) if finder else key_of(text),)
+
+
+def _held_by(text: Any) -> list[str]:
+    """Return the names of all that an object holds, in a dictionary or in slots."""
+    slots = [name for kind in type(text).__mro__ for name in getattr(kind, "__slots__", ())]
+    named = [*getattr(text, "__dict__", ()), *slots]
+    return [name for name in named if name != "__weakref__" and hasattr(text, name)]
+
+
+def _text_of(key: str) -> Any:
+    assert _finder is not None
+    return _finder.text(key)
+
+
+def _list_of(key: str) -> list[Any]:
+    assert _finder is not None
+    return _finder.list(key)
+
+
+def _made_again(kind: type, shared: tuple[str, ...]) -> Any:
+    assert _finder is not None
+    return _finder.made_again(kind, shared)

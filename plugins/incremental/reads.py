@@ -1,0 +1,96 @@
+"""What a page or a feed reads while it is made: the record of what it was made from.
+
+A thing read is told of by a short name, such as `card:posts/x.md`:
+
+- `card:PATH`: what other pages may show of a text: its metadata, summary, address, neighbours;
+- `body:PATH`: the text itself, as it is published;
+- `person:NAME`: all that may be shown of a person, or of a plain name;
+- `decision:ID`, and `decisions` for all of them;
+- `people`, `guests`, `navigation`: lists that the engine makes of all content;
+- `name:NAME`: a variable of the template's.
+
+What templates read of texts and variables is told of by itself; what the engine's own code reads
+for them, it tells of by `note`. Outside of a page nothing is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.runtime import Context
+
+from editorial.metadata import Source
+from plugins.content import Record
+
+_BODY = frozenset({"content", "text", "html", "body", "_content"})
+_now: set[str] | None = None
+
+
+def note(name: str) -> None:
+    """Record that the page being made reads something."""
+    if _now is not None:
+        _now.add(name)
+
+
+def note_text(record: Record) -> None:
+    """Record that the page being made reads a text, all of it."""
+    if _now is not None:
+        _now.add(f"card:{record.path}")
+        _now.add(f"body:{record.path}")
+
+
+@contextmanager
+def recording() -> Iterator[set[str]]:
+    """Yield the set that what is read inside the block is added to."""
+    global _now  # noqa: PLW0603 (the page being made; a process makes one at a time)
+    before, _now = _now, set()
+    try:
+        yield _now
+    finally:
+        if before is not None:
+            before |= _now
+        _now = before
+
+
+class RecordingContext(Context):
+    """The variables of a template, which tell of each one that is read."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return the variable's value, or Jinja's mark for none."""
+        if _now is not None:
+            _now.add(f"name:{key}")
+        return super().resolve_or_missing(key)
+
+
+def record_reads(environment: Environment) -> None:
+    """Let the templates of an environment tell of the variables and texts that they read."""
+    environment.context_class = RecordingContext
+    getattr_plain, getitem_plain = environment.getattr, environment.getitem
+
+    def getattr_told(found: Any, name: str) -> Any:
+        _tell(found, name)
+        return getattr_plain(found, name)
+
+    def getitem_told(found: Any, name: Any) -> Any:
+        _tell(found, name)
+        return getitem_plain(found, name)
+
+    environment.getattr = getattr_told  # type: ignore[method-assign]
+    environment.getitem = getitem_told  # type: ignore[method-assign]
+
+
+def _tell(found: Any, name: Any) -> None:
+    if _now is None:
+        return
+    kind = type(found)
+    if kind is Record or kind is Source:
+        path = found.path
+    else:
+        record = getattr(kind, "record_of", None)
+        if record is None:
+            return
+        path = record(found).path
+    _now.add(f"body:{path}" if name in _BODY else f"card:{path}")

@@ -1,0 +1,79 @@
+"""What files there are and whether they are what they were: by a stamp, and by what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from plugins.incremental.store import Source
+
+_LEFT_OUT = frozenset({"__pycache__", ".git", ".radrum"})
+_SETTLED_NANOSECONDS = 100_000_000
+"""A file changed so shortly before it was looked at may change again without its time telling."""
+
+
+def stamp_of(found: os.stat_result) -> str:
+    """Return what a folder says of a file: it changes with the file, but for a very fast change."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def output_stamp(found: os.stat_result) -> str:
+    """Return what tells a file that a build wrote from any other."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def files_under(folder: Path, left_out: Iterable[str] = _LEFT_OUT) -> Iterator[os.DirEntry[str]]:
+    """Yield the files under a folder, links followed, but for what lies in folders left out.
+
+    A folder that cannot be read, or that is a link back to one on the way, is passed over: who
+    reads the texts tells of it.
+    """
+    yield from _files(str(folder), frozenset(left_out), frozenset())
+
+
+def _files(
+    folder: str, left_out: frozenset[str], above: frozenset[str]
+) -> Iterator[os.DirEntry[str]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+            if entry.name not in left_out and real not in above:
+                yield from _files(entry.path, left_out, above | {real})
+        else:
+            yield entry
+
+
+def look_at(paths: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Source]) -> Scan:
+    """Return what files are now; those whose stamp is known are not read again."""
+    started = time.time_ns()
+    found: dict[str, Source] = {}
+    for path, status in paths:
+        stamp = stamp_of(status)
+        old = known.get(path)
+        if old is not None and old.stamp == stamp:
+            found[path] = old
+        else:
+            is_settled = (
+                max(status.st_mtime_ns, status.st_ctime_ns) < started - _SETTLED_NANOSECONDS
+            )
+            found[path] = Source(stamp if is_settled else "", digest_of_file(path))
+    return found
+
+
+Scan = dict[str, Source]
+
+
+def digest_of_file(path: str) -> str:
+    """Return the digest of what a file holds; of nothing, where it cannot be read."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        return ""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

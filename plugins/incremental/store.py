@@ -1,0 +1,212 @@
+"""What is kept of the last build into an output: one SQLite file, which may be deleted any time.
+
+Everything in it can be made again. Each build replaces it in one transaction, or leaves it as it
+was, so that it always belongs to one whole build.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_TABLES = {
+    "facts": "name TEXT PRIMARY KEY, value BLOB",
+    "sources": "path TEXT PRIMARY KEY, stamp TEXT, digest TEXT",
+    "outputs": "file TEXT PRIMARY KEY, stamp TEXT",
+    "jobs": "name TEXT PRIMARY KEY, files TEXT, digest TEXT, reads TEXT, plan BLOB",
+    "facets": "name TEXT PRIMARY KEY, digest TEXT",
+    "kept": "key TEXT PRIMARY KEY, data BLOB",
+}
+_VERSION = 1
+"""Goes up when the tables change: a file of another version is not read."""
+
+
+class DamagedError(Exception):
+    """The file cannot be read as what it should be."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that pages are made from. `stamp` is what its folder says of it (`scan.stamp_of`)."""
+
+    stamp: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """A page or feed. `files` are what it writes, `digest` what it was told to show, `reads` what
+    it read of `facets`, `plan` the order as bytes.
+    """
+
+    files: tuple[str, ...]
+    digest: str
+    reads: frozenset[str]
+    plan: bytes
+
+
+class Store:
+    """The file, open. Every method raises DamagedError where it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def fact(self, name: str) -> bytes | None:
+        """Return what was noted under a name."""
+        rows = self._rows("SELECT value FROM facts WHERE name = ?", name)
+        return next((row[0] for row in rows), None)
+
+    def sources(self) -> dict[str, Source]:
+        """Return the files that the last build was made from, by path."""
+        rows = self._rows("SELECT path, stamp, digest FROM sources")
+        return {path: Source(stamp, digest) for path, stamp, digest in rows}
+
+    def outputs(self) -> dict[str, str]:
+        """Return the stamps of the files that the last build wrote, by path in the output."""
+        return dict(self._rows("SELECT file, stamp FROM outputs"))
+
+    def jobs(self) -> dict[str, Job]:
+        """Return the pages and feeds of the last build, without their plans."""
+        rows = self._rows("SELECT name, files, digest, reads FROM jobs")
+        return {name: _job(files, digest, reads) for name, files, digest, reads in rows}
+
+    def jobs_that_read(self, facets: Iterable[str]) -> dict[str, Job]:
+        """Return the pages and feeds that read any of these, by name, in order."""
+        found = {}
+        for facet in facets:
+            rows = self._rows(
+                "SELECT name, files, digest, reads, plan FROM jobs WHERE instr(reads, ?)",
+                f"\n{facet}\n",
+            )
+            found |= {name: _job(*row) for name, *row in rows}
+        return dict(sorted(found.items()))
+
+    def facets(self) -> dict[str, str]:
+        """Return what the things were that pages read, as digests by name."""
+        return dict(self._rows("SELECT name, digest FROM facets"))
+
+    def kept(self, key: str) -> bytes:
+        """Return the bytes under a key. Raises DamagedError where there are none."""
+        rows = self._rows("SELECT data FROM kept WHERE key = ?", key)
+        found = next((row[0] for row in rows), None)
+        if found is None:
+            raise DamagedError(f"nothing is kept as {key}")
+        return bytes(found)
+
+    def keys(self) -> set[str]:
+        """Return the keys under which bytes are kept."""
+        return {row[0] for row in self._rows("SELECT key FROM kept")}
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Let the changes in the block be made all together, or none of them."""
+        self._rows("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with suppress(DamagedError):
+                self._rows("ROLLBACK")
+            raise
+        self._rows("COMMIT")
+
+    def put_facts(self, facts: Mapping[str, bytes]) -> None:
+        self._put("facts", facts.items())
+
+    def put_sources(self, sources: Mapping[str, Source]) -> None:
+        self._put("sources", ((path, one.stamp, one.digest) for path, one in sources.items()))
+
+    def put_outputs(self, stamps: Mapping[str, str]) -> None:
+        self._put("outputs", stamps.items())
+
+    def put_facets(self, digests: Mapping[str, str]) -> None:
+        self._put("facets", digests.items())
+
+    def put_kept(self, kept: Mapping[str, bytes]) -> None:
+        self._put("kept", kept.items())
+
+    def put_jobs(self, jobs: Mapping[str, Job]) -> None:
+        rows = (
+            (name, "\n".join(one.files), one.digest, _text_of(one.reads), one.plan)
+            for name, one in jobs.items()
+        )
+        self._put("jobs", rows)
+
+    def remove(self, table: str, keys: Iterable[str]) -> None:
+        """Remove rows by the table's first column."""
+        column = _TABLES[table].split()[0]
+        self._many(f"DELETE FROM {table} WHERE {column} = ?", ((key,) for key in keys))
+
+    def _put(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        marks = ", ".join("?" * (_TABLES[table].count(",") + 1))
+        self._many(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+
+    def _rows(self, statement: str, *values: str) -> list[tuple[object, ...]]:
+        try:
+            return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise DamagedError(str(error)) from error
+
+    def _many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._connection.executemany(statement, rows)
+        except sqlite3.Error as error:
+            raise DamagedError(str(error)) from error
+
+
+def open_store(path: Path) -> Store | None:
+    """Return what is kept at a path; None where there is nothing that can be read."""
+    if not path.is_file():
+        return None
+    store = Store(path)
+    try:
+        if store.fact("version") == str(_VERSION).encode():
+            return store
+    except DamagedError:
+        pass
+    store.close()
+    return None
+
+
+@contextmanager
+def new_store(path: Path) -> Iterator[Store]:
+    """Yield an empty store that takes the place of what was kept, once the block is done."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    beside.unlink(missing_ok=True)
+    store = Store(beside)
+    try:
+        # Whoever is cut off leaves the file beside, and nobody reads that.
+        store._rows("PRAGMA journal_mode = OFF")
+        store._rows("PRAGMA synchronous = OFF")
+        for name, columns in _TABLES.items():
+            store._rows(f"CREATE TABLE {name} ({columns}) WITHOUT ROWID")
+        with store.changing():
+            store.put_facts({"version": str(_VERSION).encode()})
+            yield store
+        store.close()
+        _to_disk(beside)
+        beside.replace(path)
+    finally:
+        store.close()
+        beside.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _job(files: object, digest: object, reads: object, plan: object = b"") -> Job:
+    names = str(reads).strip("\n").split("\n")
+    return Job(tuple(str(files).split("\n")), str(digest), frozenset(names), bytes(plan))  # type: ignore[call-overload]
+
+
+def _text_of(reads: Iterable[str]) -> str:
+    return f"\n{chr(10).join(sorted(reads))}\n"
