@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from plugins.content import ContentIndex, Record
 from plugins.content.places import guests_url, languages_in_use
+from plugins.incremental.reads import note
 from plugins.languages import words_of
 from plugins.pages import home_url
 
@@ -58,6 +59,7 @@ class Navigation:
 
     def guests(self, count: int) -> list[Record]:
         """Return the newest guest posts in their original language, one for each author."""
+        note("guests")
         posts = self._index.guest_posts
         one_each = {record.authors: record for record in reversed(posts)}
         return [post for post in posts if one_each[post.authors] is post][:count]

@@ -19,6 +19,7 @@ from editorial.people import Link, Person, Role, RolePeriod, Title, Use
 from plugins.content import ContentIndex, Record
 from plugins.content.metadata import author_of
 from plugins.content.resolving import links_resolved
+from plugins.incremental.reads import note
 from plugins.languages import Gettext, alphabetical, page_words, unnamed
 from plugins.pictures import Portrait, portrait_of
 from plugins.today import build_day
@@ -74,6 +75,7 @@ class People:
 
         `shown` is what the text itself lets be shown of her, None for no less than she does.
         """
+        note(f"person:{name}")
         key = (name, day or self._today, shown)
         if key not in self._credits:
             self._credits[key] = self._make(*key)
@@ -109,6 +111,7 @@ class People:
 
     def everyone(self) -> list[Credit]:
         """Return those with a page: who is here now by name, then who has left."""
+        note("people")
         shown = [self.credit(person) for person in self._index.seen_people]
         shown = [credit for credit in shown if credit.url]
         key = alphabetical(self._settings["DEFAULT_LANG"])

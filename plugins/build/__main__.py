@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 
 from plugins.build.job import Job
-from plugins.build.press import listening
 from plugins.build.request import read_request
 from plugins.build.stopping import stop_by_exception, stop_no_more
 
@@ -18,8 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stop_by_exception()
     request = read_request(arguments)
     try:
-        with listening() as log:
-            return Job(request, log).run()
+        return Job(request).run()
     except KeyboardInterrupt:
         print("\nStopped. The output is as it was.", file=sys.stderr)
         return STOPPED

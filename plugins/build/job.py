@@ -8,31 +8,35 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.build import output
 from plugins.build.content import refuse_unreadable
-from plugins.build.press import Log, run_pelican
 from plugins.build.problems import BuildError, sentence, shown
 from plugins.build.progress import Progress
 from plugins.build.published import keep_sources, published_at
 from plugins.build.receipt import Receipt, closing_lines
 from plugins.build.request import Request
-from plugins.build.settings import CONF, Settings, load_settings, sources_of
-from plugins.build.state import NAME, open_state, replace_text, workplace
+from plugins.build.settings import CONF, Settings, complete, said_settings, sources_of
+from plugins.build.state import NAME, key_of, open_state, replace_text, workplace
+from plugins.incremental.kept import KeptSite, look
+from plugins.incremental.store import DamagedError
+
+if TYPE_CHECKING:
+    from plugins.build.press import Log
 
 RECEIPT = "receipt.json"
 WARNINGS = "warnings.txt"
 
 
 class Job:
-    """Carries out one request; `log` is listening to what Pelican and the plugins log."""
+    """Carries out one request; `log` listens to what Pelican and the plugins log, if one does."""
 
-    def __init__(self, request: Request, log: Log) -> None:
+    def __init__(self, request: Request, log: Log | None = None) -> None:
         self._site = request.site
         self._request = request
         self._log = log
@@ -47,7 +51,7 @@ class Job:
         try:
             if self._request.as_published:
                 self._take_kept_sources()
-            self._settings = load_settings(self._request) | self._shown_as
+            self._settings = said_settings(self._request) | self._shown_as
             lines = self._carry_out()
         except BuildError as error:
             return self._fail(error)
@@ -94,15 +98,51 @@ class Job:
         output.refuse_unsafe(final, site, Path(self._settings["PATH"]), kept)
         state = open_state(site)
         with workplace(state, final) as staged:
-            self._press(staged)
-            output.sync(staged, final, kept, self._note_change)
-            if not self._request.as_published:
-                # A full disk makes the next withdrawal slower, but this build is done.
-                with suppress(OSError):
-                    keep_sources(state, site, self._settings, begun)
-            receipt = self._keep_receipt()
+            before = self._look(state, final)
+            if before is not None and self._is_done(before):
+                receipt, done = self._keep_receipt(), "Nothing had changed: looked at"
+            else:
+                self._write(before, staged, final)
+                if not self._request.as_published:
+                    # A full disk makes the next withdrawal slower, but this build is done.
+                    with suppress(OSError):
+                        keep_sources(state, site, self._settings, begun)
+                receipt, done = self._keep_receipt(), "Written to"
+                self._keep(before)
         said = closing_lines(receipt, self._content_shown(), shown(state / WARNINGS))
-        return [*said, f"Written to {shown(final)} in {receipt.seconds:.1f} seconds."]
+        return [*said, f"{done} {shown(final)} in {receipt.seconds:.1f} seconds."]
+
+    def _look(self, state: Path, final: Path) -> KeptSite | None:
+        """Return the last build held against the site; None where this build is one by itself."""
+        if self._request.as_published:
+            return None
+        return look(state, key_of(final, state), self._settings, self._site, final)
+
+    def _is_done(self, before: KeptSite) -> bool:
+        """Tell whether nothing is to be built, and take over what the last build counted."""
+        try:
+            is_done = before.is_unchanged()
+            tally = before.tally() if is_done else {}
+        except DamagedError:
+            return False
+        self._tally = tally
+        return is_done
+
+    def _write(self, before: KeptSite | None, staged: Path, final: Path) -> None:
+        """Build what is to be built, and put it in place."""
+        if before is not None:
+            before.load()
+        self._press(staged, before)
+        stays = before.files_that_stay() if before else frozenset()
+        output.sync(staged, final, self._settings["OUTPUT_RETENTION"], self._note_change, stays)
+
+    def _keep(self, before: KeptSite | None) -> None:
+        """Keep what was built for the next build; without it, that one makes all of it again."""
+        if before is None:
+            return
+        with suppress(OSError, DamagedError):
+            before.save({**self._tally, "logged": self._logged()})
+        before.close()
 
     def _note_change(self) -> None:
         self._output_is_touched = True
@@ -125,21 +165,34 @@ class Job:
         said = [f"Removed what builds had made in {shown(folder)}." for folder in removed]
         return said or ["There was nothing to remove."]
 
-    def _press(self, staged: Path) -> None:
-        """Make every page in `staged`."""
+    def _press(self, staged: Path, before: KeptSite | None = None) -> None:
+        """Make in `staged` every page that is other than before."""
+        # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
+        from plugins.build.press import listening, run_pelican  # noqa: PLC0415
+
         refuse_unreadable(Path(self._settings["PATH"]))
-        settings = {**self._settings, "OUTPUT_PATH": str(staged), "RECEIPT": {}}
-        try:
-            run_pelican(settings, self._log, Progress())
-        finally:
-            self._tally = settings["RECEIPT"]
+        complete_settings = complete(self._settings, self._request)
+        mine = {"OUTPUT_PATH": str(staged), "RECEIPT": {}, "KEPT": before}
+        settings = {**complete_settings, **mine}
+        with ExitStack() as stack:
+            if self._log is None:
+                self._log = stack.enter_context(listening())
+            try:
+                run_pelican(settings, self._log, Progress())
+            finally:
+                self._tally = settings["RECEIPT"]
+
+    def _logged(self) -> list[str]:
+        """Return what Pelican warned of, in this build or in the one that it is equal to."""
+        own = self._log.warnings if self._log is not None else ()
+        return sorted({*own, *self._tally.get("logged", ())})
 
     def _warnings(self) -> list[str]:
-        return [*self._tally.get("warning_lines", ()), *sorted(self._log.warnings)]
+        return [*self._tally.get("warning_lines", ()), *self._logged()]
 
     def _receipt(self, problems: tuple[str, ...] = ()) -> Receipt:
         tally, said = self._tally, self._settings
-        from_pelican = {"from Pelican": len(self._log.warnings)} if self._log.warnings else {}
+        from_pelican = {"from Pelican": len(self._logged())} if self._logged() else {}
         return Receipt(
             ok=not problems,
             finished=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -70,12 +70,17 @@ def _nobody() -> None:
 
 
 def sync(
-    staged: Path, output: Path, kept: Collection[str], changed: Callable[[], None] = _nobody
+    staged: Path,
+    output: Path,
+    kept: Collection[str],
+    changed: Callable[[], None] = _nobody,
+    stays: Collection[str] = (),
 ) -> None:
     """Make `output` hold what `staged` holds, moving out of `staged` only what differs.
 
     Each file is replaced whole, pages after what they need; what belongs no longer goes last.
-    `kept` are names at the top that stay. An interruption waits until everything is in place.
+    `kept` are names at the top that stay; `stays` are files of an earlier build that belong still
+    and were not made again. An interruption waits until everything is in place.
     `changed` is called as soon as anything is other than it was. Raises BuildError, and OSError
     naming what in the output could not be written.
     """
@@ -85,7 +90,7 @@ def sync(
         _mark(output)
         for path in files:
             _put(staged / path, output / path, output, changed)
-        _remove_all_but({MARKER, *files}, output, kept, changed)
+        _remove_all_but({MARKER, *files, *stays}, output, kept, changed)
 
 
 def _refuse_kept(staged: Path, kept: Collection[str]) -> None:

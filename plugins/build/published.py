@@ -92,7 +92,7 @@ def _sources(site: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
     for path in sorted(site.iterdir()):
         if path.is_file() and not path.name.startswith(".") and path.stat().st_size <= _SMALL:
             yield path.name, path
-    named = [*settings["THEME_TEMPLATES_OVERRIDES"], settings["THEME"]]
+    named = [*settings.get("THEME_TEMPLATES_OVERRIDES", ()), settings["THEME"]]
     for path in (site / "extensions", *(site / name for name in named)):
         real = path.resolve()
         is_own = site in real.parents and real.is_dir() and real != ENGINE / "theme"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from pelican.settings import get_settings_from_file, read_settings
 
 from plugins.build.problems import BuildError, sentence, shown
 from plugins.build.request import Request, day_from, siteurl_from
@@ -28,6 +27,25 @@ _SOURCE_FOLDERS = ("plugins", "rendering", "editorial")
 def load_settings(request: Request) -> Settings:
     """Return Pelican's settings for the request, `OUTPUT_PATH` being the final output.
 
+    Raises BuildError.
+    """
+    return complete(said_settings(request), request)
+
+
+def complete(said: Settings, request: Request) -> Settings:
+    """Return what the site says and all that Pelican has beside. Raises BuildError."""
+    # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
+    from pelican.settings import read_settings
+
+    try:
+        return dict(read_settings(override=dict(said)))
+    except ValueError as error:
+        raise BuildError(f"{shown(_conf_of(request))}: {error}") from error
+
+
+def said_settings(request: Request) -> Settings:
+    """Return what the site's own files say, and what the build was asked for.
+
     The working directory becomes the site's folder, which is also searched last for imports, so
     that relative paths and a site's own plugins work from wherever the build is started.
     Raises BuildError.
@@ -36,14 +54,11 @@ def load_settings(request: Request) -> Settings:
     if str(ENGINE) not in sys.path:
         sys.path.insert(0, str(ENGINE))
     os.chdir(request.site)
-    sys.path.append(os.curdir)
+    if os.curdir not in sys.path:
+        sys.path.append(os.curdir)
     said = _said_by(conf, request)
     _refuse_without_own_plugins(said, conf)
-    ours = _overrides(request, said)
-    try:
-        return dict(read_settings(override={**said, **ours}))
-    except ValueError as error:
-        raise BuildError(f"{shown(conf)}: {error}") from error
+    return {**said, **_overrides(request, said)}
 
 
 def _conf_of(request: Request) -> Path:
@@ -83,11 +98,22 @@ def _refuse_without_own_plugins(said: Settings, conf: Path) -> None:
 def _run(conf: Path) -> Settings:
     before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        return dict(get_settings_from_file(str(conf)))
+        return _settings_in(conf)
     except Exception as error:
         raise BuildError(sentence(error)) from error
     finally:
         sys.dont_write_bytecode = before
+
+
+def _settings_in(conf: Path) -> Settings:
+    """Return the names in capitals of a file of settings, loaded as the module of its name."""
+    spec = importlib.util.spec_from_file_location(conf.stem, conf)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[conf.stem] = module
+    spec.loader.exec_module(module)
+    return {name: value for name, value in sorted(vars(module).items()) if name.isupper()}
 
 
 def _overrides(request: Request, said: Settings) -> Settings:

@@ -31,6 +31,7 @@ from editorial.decisions.steps import PROMISES, Step
 from plugins.content import ContentIndex, Record
 from plugins.content.places import decision_url
 from plugins.decisions.passages import addition_anchor
+from plugins.incremental.reads import note
 from plugins.today import build_day
 
 _STATED = ("decider", "confidence", "reversible")
@@ -98,15 +99,17 @@ class Decisions:
 
     def all(self) -> list[Decision]:
         """Return the decisions, the one with the newest step first."""
+        note("decisions")
         everyone = self._index.decisions.values()
         return sorted(everyone, key=lambda one: (one.newest.day, one.id), reverse=True)
 
     def of(self, article: Article) -> Decision | None:
         """Return the decision that a post is a step of."""
         step = article.record.step
-        return self._index.decisions.get(step.decision) if step else None
+        return self.named(step.decision) if step else None
 
     def named(self, name: str) -> Decision | None:
+        note(f"decision:{name}")
         return self._index.decisions.get(name)
 
     def lang(self, decision: Decision) -> str:
@@ -212,10 +215,12 @@ class Decisions:
 
     def successors_of(self, decision: Decision) -> list[Decision]:
         """Return the decisions that take, or would take, the place of this one."""
+        note("decisions")
         return self._successors.get(decision.id, [])
 
     def replaced_by(self, decision: Decision) -> list[Decision]:
         """Return the decisions that this one takes, or would take, the place of."""
+        note("decisions")
         if decision.newest.stage is Stage.DROPPED:
             return []
         return [self._index.decisions[name] for name in decision.supersedes if self.named(name)]

@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from plugins.content import ContentIndex, Record
 from plugins.content.places import guests_url, guests_urls, languages_in_use
 from plugins.guest_posts.gone import apache_rules, gone_paths, nginx_rules
+from plugins.incremental.reads import note
 from plugins.languages import alphabetical
 from plugins.people import Credit, People
 
@@ -25,6 +26,7 @@ class Guests:
 
     def named(self) -> list[tuple[Credit, Record]]:
         """Return each guest who may be named, once, with her newest text; by name."""
+        note("guests")
         newest: dict[str, tuple[Credit, Record]] = {}
         for post in self._index.guest_posts:
             for name in post.authors:
@@ -36,6 +38,7 @@ class Guests:
 
     def unnamed(self) -> list[Record]:
         """Return the texts, newest first, none of whose authors has a page here."""
+        note("guests")
         return [
             post
             for post in self._index.guest_posts
@@ -44,6 +47,7 @@ class Guests:
 
     def url(self, lang: str) -> str:
         """Return the address of the page of guests in a language, or nothing if there is none."""
+        note("navigation")
         return guests_url(self._index, self._settings, lang)
 
 

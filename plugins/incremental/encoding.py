@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, time
 from enum import Enum
 from typing import Any
@@ -19,6 +19,10 @@ from plugins.decisions.shown import ShownDecision
 from plugins.incremental.contents import FromRecord
 
 _PLAIN = (str, int, float, bytes, date, time, type(None))
+
+
+_LONG = 20
+"""A list of more values than this is gone through once, and said by its digest."""
 
 
 class UntoldError(TypeError):
@@ -54,12 +58,13 @@ class Encoder:
             return f"{{{','.join(sorted(map(self.text, value)))}}}"
         return self._known(value)
 
-    def _listed(self, values: Iterable[Any]) -> str:
+    def _listed(self, values: list[Any] | tuple[Any, ...]) -> str:
+        if len(values) <= _LONG:
+            return f"[{','.join(map(self.text, values))}]"
         kept = self._lists.get(id(values))
         if kept is None:
-            text = f"[{','.join(map(self.text, values))}]"
-            text = text if len(text) < 200 else f"[{digest_of(text)}]"
-            # The list is kept with its text: its identity is not another's as long as it lives.
+            text = f"[{digest_of(','.join(map(self.text, values)))}]"
+            # The list is held, so that its identity is not another's as long as this lives.
             kept = self._lists[id(values)] = (values, text)
         return kept[1]
 

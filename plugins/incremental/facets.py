@@ -9,6 +9,8 @@ from plugins.content import ContentIndex, Record
 from plugins.content.resolving import links_resolved
 from plugins.incremental.contents import FromRecord
 from plugins.incremental.encoding import Encoder, UntoldError, digest_of
+from plugins.incremental.ghosts import Keeper, key_of
+from plugins.incremental.kept import KeptSite
 from plugins.navigation import Navigation
 from plugins.people import People
 from plugins.posts import Posts
@@ -66,6 +68,13 @@ class Facets:
             except UntoldError:
                 self._known[name] = None
         return self._known[name]
+
+    def keep_rest(self, kept: KeptSite, context: dict[str, Any]) -> None:
+        """Note what is kept of the site as a whole: the index, and what all templates share."""
+        shared = {name: value for name, value in context.items() if name not in self._settings}
+        kept.made.root = Keeper().bytes_of(({"index": self._index}, shared))
+        for text in self._articles.values():
+            kept.made.texts |= {key_of(text), key_of(text.record)}
 
     def _record(self, path: str) -> Record | None:
         article = self._articles.get(path)
@@ -144,6 +153,7 @@ class Facets:
 
     def _guests(self) -> Iterator[Any]:
         for post in self._index.guest_posts:
+            yield post.path
             yield self.digest(f"card:{post.path}")
             yield [self.digest(f"person:{name}") for name in post.authors]
 

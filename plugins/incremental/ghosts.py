@@ -37,10 +37,15 @@ def key_of(text: Record | FromRecord) -> str:
 
 
 class Keeper:
-    """Turns objects into bytes. `lists` are the long lists it has met, as bytes by key."""
+    """Turns objects into bytes.
+
+    `lists` are the long lists it has met for the first time, as bytes by key; `met` are the keys
+    of those that belong to the value it has turned last.
+    """
 
     def __init__(self) -> None:
         self.lists: dict[str, bytes] = {}
+        self.met: set[str] = set()
         self._keys_of_lists: dict[int, tuple[list[Any], str]] = {}
         self._table = {
             **copyreg.dispatch_table,
@@ -55,10 +60,14 @@ class Keeper:
 
     def bytes_of(self, value: Any) -> bytes:
         """Return a value as bytes, texts as ghosts, and lists in a dictionary apart if long."""
+        self.met = set()
+        return self._pickled(self._lists_apart(value) if isinstance(value, dict) else value)
+
+    def _pickled(self, value: Any) -> bytes:
         stream = io.BytesIO()
         pickler = pickle.Pickler(stream, protocol=5)
         pickler.dispatch_table = self._table
-        pickler.dump(self._lists_apart(value) if isinstance(value, dict) else value)
+        pickler.dump(value)
         return stream.getvalue()
 
     def _lists_apart(self, held: dict[str, Any]) -> dict[str, Any]:
@@ -69,12 +78,14 @@ class Keeper:
         if not is_long or not all(isinstance(one, FromRecord) for one in value):
             return value
         if id(value) not in self._keys_of_lists:
-            data = self.bytes_of(tuple(value))
+            data = self._pickled(tuple(value))
             key = f"list:{hashlib.blake2b(data, digest_size=12).hexdigest()}"
             self.lists[key] = data
             # The list is held, so that its identity is not another's as long as this lives.
             self._keys_of_lists[id(value)] = value, key
-        return _Apart(self._keys_of_lists[id(value)][1])
+        key = self._keys_of_lists[id(value)][1]
+        self.met.add(key)
+        return _Apart(key)
 
     def _as_parts(self, thing: Any) -> Any:
         held = {name: value for name, value in vars(thing).items() if name not in _SHARED}

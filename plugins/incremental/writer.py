@@ -9,8 +9,10 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.utils import sanitised_join
 
+from plugins.incremental.facets import Facets
 from plugins.incremental.jobs import PageJob, PageMaker, page_jobs
-from plugins.incremental.reads import record_reads
+from plugins.incremental.kept import KeptSite
+from plugins.incremental.tracing import Trace, Tracer, changed_facets, facets_after, may_stay
 from plugins.pages import PageWriter
 from plugins.parallel import in_processes, processes_for
 
@@ -23,7 +25,7 @@ class OverwrittenError(RuntimeError):
 
 
 class LateWriter(PageWriter):
-    """Writes pages when all orders are in."""
+    """Writes pages when all orders are in, those that are other than in the last build."""
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
@@ -59,22 +61,58 @@ class LateWriter(PageWriter):
             self._contexts[job.name] = context
 
     def finish(self, generator: Generator) -> None:
-        """Render and write the pages that were asked for."""
-        record_reads(generator.env)
-        context = generator.context
-        jobs = [_with_own(job, self._contexts[job.name], context) for job in self._jobs.values()]
+        """Render and write the pages that were asked for, but those that can stay."""
+        shared = generator.context
+        jobs = [_with_own(job, self._contexts[job.name], shared) for job in self._jobs.values()]
         self._contexts.clear()
-        self._maker = PageMaker(generator.env, context)
-        count = processes_for(len(jobs), FEWEST_FOR_TWO_PROCESSES)
-        for job in in_processes(self._write, jobs, count):
-            signals.content_written.send(job, context=context)
+        kept: KeptSite | None = self.settings.get("KEPT")
+        facets = Facets(self.settings, shared)
+        self._maker = PageMaker(generator.env, shared)
+        self._tracer = Tracer(self.settings, shared, facets) if kept else None
+        if kept is not None:
+            changed = changed_facets(kept.facets, facets) if kept.jobs else set()
+            fresh = {job.name for job in jobs if may_stay(job, kept, changed, facets.encoder)}
+            kept.made.unchanged |= fresh
+            jobs = [job for job in jobs if job.name not in fresh]
+        traces = self._carry_out(jobs, shared)
+        if kept is not None:
+            keep(kept, traces, facets, shared)
 
-    def _write(self, job: PageJob) -> str:
-        html = self._maker.page(job)
+    def _carry_out(self, jobs: list[PageJob], context: dict[str, Any]) -> dict[str, Trace]:
+        count = processes_for(len(jobs), FEWEST_FOR_TWO_PROCESSES)
+        traces = {}
+        for job, trace in zip(jobs, in_processes(self._write, jobs, count), strict=True):
+            if trace is not None:
+                traces[job.name] = trace
+            signals.content_written.send(f"{self.output_path}/{job.file}", context=context)
+        return traces
+
+    def _write(self, job: PageJob) -> Trace | None:
+        """Write a page; return what it was made from, where that is asked for."""
+        if self._tracer is None:
+            html, trace = self._maker.page(job), None
+        else:
+            html, trace = self._tracer.traced(job, self._maker)
         path = Path(sanitised_join(self.output_path, job.file))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, encoding="utf-8")
-        return str(path)
+        return trace
+
+
+def keep(kept: KeptSite, traces: dict[str, Trace], facets: Facets, context: dict[str, Any]) -> None:
+    """Note what was made, so that it can be kept once it is in place."""
+    made = kept.made
+    for name, trace in traces.items():
+        made.jobs[name] = trace.job
+        made.kept.update(trace.kept)
+        made.facets.update(trace.facets)
+    reads = {
+        name
+        for job in (*made.jobs.values(), *(kept.jobs[name] for name in made.unchanged))
+        for name in job.reads
+    }
+    made.facets = facets_after(reads, made.facets, facets)
+    facets.keep_rest(kept, context)
 
 
 def _with_own(job: PageJob, context: dict[str, Any], shared: dict[str, Any]) -> PageJob:

@@ -1,0 +1,231 @@
+"""A site as it was last built, held against what it is now: what of it can stay."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from plugins.incremental.environment import (
+    Environment,
+    Sources,
+    environment_of,
+    look_at_sources,
+)
+from plugins.incremental.scan import files_under, output_stamp
+from plugins.incremental.store import DamagedError, Job, Source, Store, new_store, open_store
+
+UNTOLD = "untold"
+"""What a page reads of which it cannot be said whether it has changed."""
+
+
+@dataclass
+class Made:
+    """What a build has made, to be kept. `jobs` are those carried out; all others are as before.
+
+    `facets` are the digests of all that pages read; `texts` the keys of all texts there are.
+    """
+
+    jobs: dict[str, Job] = field(default_factory=dict)
+    unchanged: set[str] = field(default_factory=set)
+    facets: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)
+    texts: set[str] = field(default_factory=set)
+    root: bytes = b""
+
+
+class KeptSite:
+    """The last build into an output, and the sources as they are now.
+
+    `path` is the file it is kept in. Without a `store` that can be read nothing is known.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        output: Path,
+        retained: Collection[str],
+        sources: Sources,
+        environment: Environment,
+        store: Store | None,
+    ) -> None:
+        self._path = path
+        self._output = output
+        self._retained = frozenset(retained)
+        self._store = store
+        self.sources = sources
+        self.environment = environment
+        self.made = Made()
+
+    @property
+    def store(self) -> Store:
+        """Return the file. Raises DamagedError where there is none."""
+        if self._store is None:
+            raise DamagedError("nothing is kept")
+        return self._store
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def has_same_environment(self) -> bool:
+        """Tell whether settings, code, templates, versions and day are those of the last build."""
+        return self._fact("pages") == self.environment.pages
+
+    def has_same_texts(self) -> bool:
+        """Tell whether what rendered texts depend on is as it was."""
+        return self._fact("texts") == self.environment.texts
+
+    def changed(self) -> set[str] | None:
+        """Return the paths of the content that changed, came or went; None if all is new."""
+        if self._store is None:
+            return None
+        before, now = self._known_sources, self.sources.content
+        paths = before.keys() | now.keys()
+        others = self.sources.code.keys() | self.sources.templates.keys()
+        return {path for path in paths - others if _digest(before, path) != _digest(now, path)}
+
+    def is_unchanged(self) -> bool:
+        """Tell whether the output is what a build would make now."""
+        return self.has_same_environment() and self.changed() == set() and self.is_intact()
+
+    def is_intact(self) -> bool:
+        """Tell whether the output is as the last build left it."""
+        return self._outputs_found == self._outputs_known
+
+    def stays(self, job: Job) -> bool:
+        """Tell whether the files that a job wrote are still as it left them."""
+        found, known = self._outputs_found, self._outputs_known
+        return all(known.get(file) and found.get(file) == known[file] for file in job.files)
+
+    def files_that_stay(self) -> frozenset[str]:
+        """Return the files of the last build that belong still and were not made again."""
+        return frozenset(file for name in self.made.unchanged for file in self.jobs[name].files)
+
+    def tally(self) -> dict[str, Any]:
+        """Return what the last build counted, for its receipt."""
+        return dict(json.loads(self._fact("tally") or "{}"))
+
+    def load(self) -> None:
+        """Read what the last build made; if that cannot be read, it is as if there were none."""
+        try:
+            _ = self.jobs, self.facets, self._known_sources, self._outputs_known
+        except DamagedError:
+            self.close()
+            for name in ("jobs", "facets", "_known_sources", "_outputs_known"):
+                vars(self).pop(name, None)
+
+    @cached_property
+    def jobs(self) -> dict[str, Job]:
+        """Return the pages and feeds of the last build, none if the environment was another."""
+        if self._store is None or not self.has_same_environment():
+            return {}
+        return self._store.jobs()
+
+    @cached_property
+    def facets(self) -> dict[str, str]:
+        """Return what the things that pages read were in the last build."""
+        return self._store.facets() if self._store is not None else {}
+
+    @cached_property
+    def _known_sources(self) -> dict[str, Source]:
+        return self._store.sources() if self._store is not None else {}
+
+    @cached_property
+    def _outputs_known(self) -> dict[str, str]:
+        return self._store.outputs() if self._store is not None else {}
+
+    @cached_property
+    def _outputs_found(self) -> dict[str, str]:
+        return stamps_in(self._output, self._retained)
+
+    def _fact(self, name: str) -> str:
+        if self._store is None:
+            return ""
+        return (self._store.fact(name) or b"").decode()
+
+    def save(self, tally: Mapping[str, Any]) -> None:
+        """Keep what was made, with the output as it is now; nothing of a build that told nothing."""
+        if not self.made.root:
+            self.close()
+            self._path.unlink(missing_ok=True)
+            return
+        facts = {
+            "pages": self.environment.pages.encode(),
+            "texts": self.environment.texts.encode(),
+            "tally": json.dumps(tally).encode(),
+            "root": self.made.root,
+        }
+        if self._store is None or not self.has_same_environment():
+            self.close()
+            with new_store(self._path) as store:
+                self._put(store, facts)
+        else:
+            with self.store.changing():
+                self._remove_what_went(self.store)
+                self._put(self.store, facts)
+
+    def _put(self, store: Store, facts: dict[str, bytes]) -> None:
+        store.put_facts(facts)
+        store.put_sources(self.sources.all)
+        store.put_outputs(stamps_in(self._output, self._retained))
+        store.put_jobs(self.made.jobs)
+        store.put_facets(self.made.facets)
+        store.put_kept(self.made.kept)
+
+    def _remove_what_went(self, store: Store) -> None:
+        made = self.made
+        lists = {
+            name
+            for job in (*made.jobs.values(), *(self.jobs[name] for name in made.unchanged))
+            for name in job.reads
+            if name.startswith("list:")
+        }
+        store.remove("kept", store.keys() - lists - made.texts)
+        store.remove("jobs", self.jobs.keys() - made.jobs.keys() - made.unchanged)
+        store.remove("facets", self.facets.keys() - made.facets.keys())
+        store.remove("sources", self._known_sources.keys() - self.sources.all.keys())
+        store.remove("outputs", self._outputs_known.keys())
+
+
+def look(state: Path, key: str, settings: Mapping[str, Any], site: Path, output: Path) -> KeptSite:
+    """Return the last build into an output, held against the site as it is now.
+
+    `settings` are the site's own and the build's, before Pelican has completed them.
+    """
+    path = state / f"kept-{key}.sqlite"
+    store = open_store(path)
+    known: dict[str, Source] = {}
+    if store is not None:
+        try:
+            known = store.sources()
+        except DamagedError:
+            store.close()
+            store = None
+    sources = look_at_sources(settings, site, known)
+    environment = environment_of(settings, sources, str(settings["BUILD_DATE"]))
+    retained = settings["OUTPUT_RETENTION"]
+    return KeptSite(path, output, retained, sources, environment, store)
+
+
+def stamps_in(output: Path, retained: Collection[str]) -> dict[str, str]:
+    """Return the stamps of the files in an output, but of what is retained; by path."""
+    start = len(str(output)) + 1
+    found = {}
+    for entry in files_under(output, ()) if output.is_dir() else ():
+        name = entry.path[start:]
+        if name.partition("/")[0] not in retained:
+            with suppress(OSError):
+                found[name] = output_stamp(os.lstat(entry.path))
+    return found
+
+
+def _digest(sources: Mapping[str, Source], path: str) -> str | None:
+    found = sources.get(path)
+    return found.digest if found else None

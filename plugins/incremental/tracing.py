@@ -1,0 +1,113 @@
+"""Traces: what each page was made from, and whether it would be the same if it were made again."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.incremental import kept as kept_site
+from plugins.incremental.contents import FromRecord
+from plugins.incremental.encoding import Encoder, UntoldError
+from plugins.incremental.facets import TELL_THEMSELVES, Facets
+from plugins.incremental.ghosts import Keeper, key_of
+from plugins.incremental.jobs import PageJob, PageMaker
+from plugins.incremental.reads import recording
+from plugins.incremental.store import Job
+
+ALWAYS_READ = frozenset({"navigation"})
+"""What every page shows; its parts that are the same for many pages are made once for all."""
+_NOT_FACETS = ("list:", kept_site.UNTOLD)
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What was noted of a page that was made.
+
+    `facets` are digests that were known while it was made, `kept` the texts that it is the page
+    of, and long lists, as bytes.
+    """
+
+    job: Job
+    facets: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+
+class Tracer:
+    """Makes pages and notes what they are made from."""
+
+    def __init__(
+        self, settings: Mapping[str, Any], context: Mapping[str, Any], facets: Facets
+    ) -> None:
+        self._told = frozenset(name for name in context if name.isupper() and name in settings)
+        self._facets = facets
+        self._keeper = Keeper()
+
+    def traced(self, job: PageJob, maker: PageMaker) -> tuple[str, Trace]:
+        """Return a page's HTML and its trace."""
+        with recording() as read:
+            html = maker.page(job)
+        reads = {*ALWAYS_READ, *self._named(read, job)}
+        if "decision" in job.variables:
+            reads |= {f"decision:{job.variables['decision'].id}", "people"}
+        own = job.variables.get("article") or job.variables.get("page")
+        facets, texts = {}, {}
+        if isinstance(own, FromRecord):
+            reads |= {f"card:{own.record.path}", f"body:{own.record.path}"}
+            names = (f"card:{own.record.path}", f"body:{own.record.path}")
+            facets = {name: self._facets.digest(name) or "" for name in names}
+            texts = {key_of(one): self._keeper.contents(one) for one in (own, own.record)}
+        try:
+            digest = self._facets.encoder.digest(told(job))
+        except UntoldError:
+            digest = ""
+            reads.add(kept_site.UNTOLD)
+        plan = self._plan(job)
+        reads |= self._keeper.met
+        lists, self._keeper.lists = self._keeper.lists, {}
+        return html, Trace(Job(job.files, digest, frozenset(reads), plan), facets, texts | lists)
+
+    def _plan(self, job: PageJob) -> bytes:
+        """Return the order as bytes; none for one that only a whole build can give again."""
+        try:
+            return self._keeper.bytes_of({"template": job.template, **job.variables})
+        except (pickle.PicklingError, TypeError, AttributeError):
+            return b""
+
+    def _named(self, read: set[str], job: PageJob) -> Iterable[str]:
+        """Yield what was read, but for what the order itself holds, and the settings."""
+        for name in read:
+            kind, _, key = name.partition(":")
+            is_told = kind == "name" and (
+                key in job.variables or key in self._told or key in TELL_THEMSELVES
+            )
+            if not is_told:
+                yield name
+
+
+def told(job: PageJob) -> Any:
+    """Return what a page was told to show, for its digest."""
+    return job.template, job.variables
+
+
+def changed_facets(before: Mapping[str, str], facets: Facets) -> set[str]:
+    """Return what has changed of all that pages read in the last build."""
+    return {name for name, digest in before.items() if not digest or facets.digest(name) != digest}
+
+
+def may_stay(job: PageJob, kept: kept_site.KeptSite, changed: set[str], encoder: Encoder) -> bool:
+    """Tell whether a page of the last build is what would be made now."""
+    old = kept.jobs.get(job.name)
+    if old is None or kept_site.UNTOLD in old.reads or old.reads & changed:
+        return False
+    try:
+        return encoder.digest(told(job)) == old.digest and kept.stays(old)
+    except UntoldError:
+        return False
+
+
+def facets_after(reads: Iterable[str], known: Mapping[str, str], facets: Facets) -> dict[str, str]:
+    """Return the digests of all that pages read; empty where it cannot be told."""
+    wanted = (name for name in reads if not name.startswith(_NOT_FACETS))
+    return {name: known[name] if name in known else facets.digest(name) or "" for name in wanted}
