@@ -13,22 +13,26 @@ from editorial.guest_posts.approval import Version
 from editorial.metadata import Source
 from editorial.people import Use
 from editorial.posts import Kind, Standing, is_in_output
-from rendering.html_scan import Scan
+from rendering.html_scan import Scan, text_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A rendered and cleaned text. `plain` is it without markup; `removed` what was taken out.
+    """A rendered and cleaned text. `removed` is what was taken out.
 
     `foreign_images` are the addresses of pictures on other sites, which became links.
     """
 
     html: str
-    plain: str
     words: int
     scan: Scan
     removed: tuple[str, ...] = ()
     foreign_images: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """Return the text without markup: made when it is asked for, since it is long."""
+        return text_of(self.html)
 
 
 @dataclass

@@ -43,4 +43,4 @@ def _without_titles(text: Text | None, record: Record, book: AddressBook) -> Tex
         return f'<a href="{match["href"]}">{said}</a>' if is_title else match[0]
 
     html = _LINK.sub(instead, text.html)
-    return text if html == text.html else replace(text, html=html, plain=text_of(html))
+    return text if html == text.html else replace(text, html=html)

@@ -16,7 +16,7 @@ from editorial.people import Person, Use
 from editorial.posts import Kind as PostKind
 from plugins.content.records import Text
 from plugins.languages import unnamed, words_of
-from rendering.html_scan import scan, text_of
+from rendering.html_scan import read
 from rendering.markdown_parts import make_parser
 from rendering.safe_html import Kind, clean_guest, clean_post
 
@@ -51,12 +51,11 @@ class TextRenderer:
             cleaned = clean_guest(html)
         else:
             cleaned = clean_post(html, self._settings["EXTERNAL_IMAGES"], self._own_hosts)
-        plain = text_of(cleaned.html)
+        reading = read(cleaned.html)
         return Text(
             html=cleaned.html,
-            plain=plain,
-            words=len(plain.split()),
-            scan=scan(cleaned.html),
+            words=reading.text.count(" ") + 1 if reading.text else 0,
+            scan=reading.scan,
             removed=tuple(one.detail for one in cleaned.removed if one.what is not Kind.PICTURE),
             foreign_images=tuple(one.detail for one in cleaned.removed if one.what is Kind.PICTURE),
         )
