@@ -20,6 +20,8 @@ _FORBIDDEN_IN_HIGHER_PLANES = re.compile(
 
 def allowed_characters(text: str) -> str:
     """The text without the characters that XML or HTML forbids; tabs and line ends stay."""
+    if text.replace("\n", "").isprintable():  # As nearly all are, and soonest told.
+        return text
     text = _FORBIDDEN.sub("", text)
     if _OF_HIGHER_PLANES.search(text):
         text = _FORBIDDEN_IN_HIGHER_PLANES.sub("", text)

@@ -58,11 +58,15 @@ class _Inventory(TolerantParser):
 
 def losses(before: str, after: str, judge: Judge) -> tuple[Removed, ...]:
     """What stands in the HTML before cleaning and not after it, each thing told once."""
-    if _tags(before) == _tags(after) and before.count("<") == after.count("<"):
+    if before == after or _has_the_same_tags(before, after):
         return ()
     had, has = _Inventory(before), _Inventory(after)
     lost = [*_lost_elements(had, has, judge), *_lost_attributes(had, has, judge)]
     return tuple(dict.fromkeys(Removed(kind, detail[:_DETAIL_LENGTH]) for kind, detail in lost))
+
+
+def _has_the_same_tags(before: str, after: str) -> bool:
+    return before.count("<") == after.count("<") and _tags(before) == _tags(after)
 
 
 def _tags(html: str) -> list[str]:

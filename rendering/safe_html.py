@@ -43,7 +43,7 @@ def clean_guest(html: str) -> Cleaned:
 
     Raises ValueError if it is nested too deeply.
     """
-    return _Cleaning(Judge(GUEST)).of(html)
+    return _cleaning(Judge(GUEST)).of(html)
 
 
 def clean_post(
@@ -55,7 +55,7 @@ def clean_post(
     `external_images`. Pelican's `{static}` and its like stay. Raises ValueError if the text is
     nested too deeply.
     """
-    return _Cleaning(Judge(POST, frozenset(own_hosts), external_images)).of(html)
+    return _cleaning(Judge(POST, frozenset(own_hosts), external_images)).of(html)
 
 
 class _Cleaning:
@@ -77,22 +77,34 @@ class _Cleaning:
     def _settled(self, html: str) -> str:
         """Cleaned until cleaning changes nothing; the words alone if that never comes."""
         for _ in range(_MAX_ROUNDS):
-            clean = self._round(html)
-            if clean == html:
+            clean, is_settled = self._round(html)
+            if is_settled:
                 return clean
             html = clean
-        return self._round(escape(text_of(html), quote=False))
+        return self._round(escape(text_of(html), quote=False))[0]
 
-    def _round(self, html: str) -> str:
-        """Read, change and decide once. Reading decodes `&#1;` and its like, which could hide a
-        scheme; deciding comes last, so that nothing is changed behind its back.
+    def _round(self, html: str) -> tuple[str, bool]:
+        """Read, change and decide once; and whether another round would change nothing.
+
+        Reading decodes `&#1;` and its like, which could hide a scheme; deciding comes last, so
+        that nothing is changed behind its back. Where no picture is, both apply the same rules:
+        what one has left as it was, the other would too.
         """
-        html = allowed_characters(self._read(html))
+        read = self._read(html)
+        changed = self._changed(read)
+        decides_alike = "<img" not in changed
+        if read == changed == html and decides_alike:
+            return html, True
+        clean = self._decide(changed)
+        return clean, clean == html or (clean == changed and decides_alike)
+
+    def _changed(self, html: str) -> str:
+        html = allowed_characters(html)
         if not self._judge.pictures_elsewhere:
             html = link_pictures(html, self._judge.own_hosts)
         if self._judge.policy.marks_links_elsewhere:
             html = mark_links(html)
-        return self._decide(trim_code_blocks(html))
+        return trim_code_blocks(html)
 
 
 def _depth(html: str) -> int:
@@ -106,6 +118,10 @@ def _depth(html: str) -> int:
 
 
 @lru_cache(maxsize=32)
+def _cleaning(judge: Judge) -> _Cleaning:
+    return _Cleaning(judge)
+
+
 def _cleaner(judge: Judge) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=judge.policy.elements,
