@@ -21,34 +21,50 @@ _MAX_CELLS = 100_000
 
 @dataclass(frozen=True)
 class _Limit:
-    """How many of one thing a text may have: Python-Markdown takes the square of their number."""
+    """How many of one thing a text may have: Python-Markdown takes the square of their number.
+
+    Each thing that the pattern finds holds one of the `signs` to itself.
+    """
 
     most: int
     things: str
+    signs: tuple[str, ...]
     pattern: re.Pattern[str]
     remedy: str = "take some away"
+
+    def may_be_passed(self, text: str) -> bool:
+        """Whether the text has signs enough: counting them is much quicker than looking."""
+        return len(text) > self.most and sum(map(text.count, self.signs)) > self.most
 
 
 # In quotes and lists, marks stand before those that begin a line.
 _AT_START = r"^(?:[ \t>]|[-+*][ \t]|\d+[.)][ \t])*"
-_FENCES = _Limit(4000, "rows of three backquotes", re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE))
+_FENCES = _Limit(
+    4000,
+    "rows of three backquotes",
+    ("```", "~~~"),
+    re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE),
+)
 _LIMITS = (
-    _Limit(1000, "footnote references", re.compile(r"\[\^[^][\n]*\](?!:)")),
-    _Limit(500, "abbreviations", re.compile(r"\*\[[^][\n]*\] ?:")),
-    _Limit(10, "tables of contents", re.compile(r"^\[TOC\]", re.MULTILINE)),
+    _Limit(1000, "footnote references", ("[^",), re.compile(r"\[\^[^][\n]*\](?!:)")),
+    _Limit(500, "abbreviations", ("*[",), re.compile(r"\*\[[^][\n]*\] ?:")),
+    _Limit(10, "tables of contents", ("[TOC]",), re.compile(r"^\[TOC\]", re.MULTILINE)),
     _Limit(
         250,
         "links with half a quotation",
+        ("](",),
         re.compile(r"""\]\((?:[^()"\n]*"[^()"\n]*|[^()"'\n]*'[^()"'\n]*)(?:\)|$)""", re.MULTILINE),
     ),
 )
 _APART = "put an empty line between some of them"
 _RULE = r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$"
+_DEFINITION = _AT_START + ":[ \t]"
+_MARKS = ("\\", "*", "_", "`", "<", "&", "!", "[", "\n")
 _LIMITS_OF_A_BLOCK = (
-    _Limit(500, "headings in a row", re.compile(_AT_START + "#", re.MULTILINE), _APART),
-    _Limit(500, "rules in a row", re.compile(_RULE, re.MULTILINE), _APART),
-    _Limit(500, "definitions in a row", re.compile(_AT_START + ":[ \t]", re.MULTILINE), _APART),
-    _Limit(10_000, "marks in a row", re.compile(r"[\\*_`<&!\[]|  \n"), _APART),
+    _Limit(500, "headings in a row", ("#",), re.compile(_AT_START + "#", re.MULTILINE), _APART),
+    _Limit(500, "rules in a row", ("-", "_", "*"), re.compile(_RULE, re.MULTILINE), _APART),
+    _Limit(500, "definitions in a row", (":",), re.compile(_DEFINITION, re.MULTILINE), _APART),
+    _Limit(10_000, "marks in a row", _MARKS, re.compile(r"[\\*_`<&!\[]|  \n"), _APART),
 )
 
 
@@ -91,9 +107,12 @@ def check_amounts(text: str) -> None:
     """
     for limit in _LIMITS:
         _check_amount(limit, text)
+    of_a_block = [limit for limit in _LIMITS_OF_A_BLOCK if limit.may_be_passed(text)]
+    if not of_a_block and "|" not in text:
+        return
     cells = 0
     for block in _blocks(text):
-        for limit in _LIMITS_OF_A_BLOCK:
+        for limit in of_a_block:
             _check_amount(limit, block)
         cells += _most_cells(block)
     if cells > _MAX_CELLS:
@@ -101,6 +120,8 @@ def check_amounts(text: str) -> None:
 
 
 def _check_amount(limit: _Limit, text: str) -> None:
+    if not limit.may_be_passed(text):
+        return
     found = sum(1 for _ in limit.pattern.finditer(text))
     if found > limit.most:
         raise AmountError(limit.most, limit.things, found, limit.remedy)
@@ -134,6 +155,8 @@ def escape_unfinished_tags(html: str) -> str:
 
 def _has_many_open_brackets(text: str) -> bool:
     """Whether too many stand open within a paragraph, each of which is followed to its end."""
+    if max(map(text.count, _OPENING.values())) <= _FEW_OPEN:
+        return False
     if _most_open_brackets(text) <= _FEW_OPEN:
         return False
     numbers = ((_most_open_brackets(block), len(block)) for block in _blocks(text))
