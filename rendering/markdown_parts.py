@@ -23,6 +23,7 @@ from rendering.parts.footnotes import tidy_footnote_link, tidy_footnotes, tidy_r
 from rendering.parts.headings import Addresses, give_ids, lower_headings
 from rendering.parts.nesting import FencesGuard, NestingGuard, OpenEndsGuard
 from rendering.parts.tables import tidy_tables
+from rendering.plain_prose import PlainProse
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -151,8 +152,10 @@ def make_parser(
     extension_configs: Mapping[str, dict[str, Any]] | None = None,
 ) -> PostMarkdown:
     """A parser for texts in one language, with more extensions if asked for."""
+    is_usual = not extra_extensions and not extension_configs
+    extensions = [*extra_extensions, *post_extensions(lang)]
     return PostMarkdown(
-        extensions=[*extra_extensions, *post_extensions(lang)],
+        extensions=[*extensions, PlainProse()] if is_usual else extensions,
         extension_configs=dict(extension_configs or {}),
         output_format="html",
     )
