@@ -28,7 +28,7 @@ from plugins.build.state import only_one, open_state
 from plugins.content import Record
 from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, read_raw, walk
 from plugins.content.index import keep_version
-from plugins.content.making import RecordMaker
+from plugins.content.making import RecordMaker, join_translations
 from plugins.content.metadata import slug_of
 from plugins.content.places import VERSIONS, folders
 from rendering.characters import allowed_characters
@@ -214,7 +214,7 @@ class Workplace:
             slug = other.source.get("slug") or slug_of(title, self.settings)
             if other.path != post.path and slug == record.slug:
                 found.append((other, self.record(other)))
-        self._maker.join_translations([record for _, record in found])
+        join_translations([record for _, record in found])
         group = record.metadata["translation_group"]
         return [
             other

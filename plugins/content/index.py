@@ -8,32 +8,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from editorial.checks import Document, Image, Site, Sort, check
+from editorial.checks import Sort, check
 from editorial.decisions.chain import Decision, gather
 from editorial.decisions.seal import parts_of
-from editorial.decisions.stages import Stage
 from editorial.finding import Finding, in_reading_order
 from editorial.guest_posts.approval import version_of
-from editorial.metadata import Source, names_in, parse
+from editorial.metadata import names_in
 from editorial.people import Person, Use, person_from
 from editorial.posts import Kind
 from plugins.content import places
-from plugins.content.files import (
-    MARKDOWN_SUFFIXES,
-    OTHER_TEXT_SUFFIXES,
-    UnreadableError,
-    read_raw,
-    unreadable,
-    walk,
-)
+from plugins.content.documents import site_of
+from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, unreadable
 from plugins.content.links import AddressBook, Target, files_in, links_to, missing_images
-from plugins.content.making import RecordMaker
+from plugins.content.making import RecordMaker, join_translations
 from plugins.content.mending import mended
+from plugins.content.packing import Packing
 from plugins.content.records import Record
 from plugins.content.retitling import without_titles
-from plugins.today import build_day
-from rendering.characters import allowed_characters
+from plugins.content.sources import ContentFiles, read_files
+from plugins.parallel import in_processes, processes_for
 
+_FEWEST_TO_SHARE = 200
+"""Texts: for fewer, to begin more processes takes longer than it saves."""
 NO_TEXTS: Mapping[str, str] = {}
 _NAMING_KEYS = ("introduced_by", "translator", "decider", "thanks")
 
@@ -115,35 +111,75 @@ def load(settings: dict[str, Any], instead: Mapping[str, str] = NO_TEXTS) -> Con
     `instead` are texts, by path, to be taken in place of what stands in their files. Raises
     OSError, naming it, where a folder cannot be read.
     """
-    responsible = settings["PUBLISHER"].get("responsible")
-    known = frozenset(filter(None, (settings["HOST"], responsible)))
-    index = ContentIndex(Path(settings["PATH"]), known_anyway=known)
-    sources: dict[str, tuple[Source, Sort]] = {}
-    raw_texts: dict[str, str] = {}
-    findings: list[Finding] = []
-    for path, sort in _content_files(index, settings):
-        relative = path.relative_to(index.root).as_posix()
-        try:
-            raw = instead.get(relative) or read_raw(path, settings["MAX_TEXT_BYTES"])
-        except UnreadableError as error:
-            findings.append(unreadable(relative, error))
-            continue
-        source = parse(relative, allowed_characters(raw))
-        sources[relative] = (source, sort)
-        if source.word("kind") == Kind.GUEST or source.word("stage") == Stage.THINKING:
-            raw_texts[relative] = raw
+    root = Path(settings["PATH"])
+    files = read_files(root, settings, instead)
+    people = people_in(files)
+    made = make_records(files, people, settings)
+    return finish(files, people, made, settings)
+
+
+def people_in(files: ContentFiles) -> dict[str, Person]:
+    """Return the people by id."""
+    found = (file.source for file in files.texts.values() if file.sort is Sort.PERSON)
+    people = (person_from(source, Path(source.path).stem) for source in found)
+    return {person.id: person for person in people}
+
+
+def make_records(
+    files: ContentFiles, people: Mapping[str, Person], settings: dict[str, Any]
+) -> dict[str, Record | str]:
+    """Return the record of each text by path, or a sentence on why it cannot be rendered.
+
+    Each is made of its own file, the people, the settings and the day alone, so that they can
+    be made in any process, and kept.
+    """
+    texts = list(files.texts.values())
     maker = RecordMaker(settings)
-    _load_people(index, sources, maker, findings)
-    _load_records(index, sources, maker, findings)
+    maker.people.update(people)
+    processes = processes_for(len(texts), _FEWEST_TO_SHARE)
+    if processes == 1:
+        return {one.source.path: maker.made(one.source, one.sort) for one in texts}
+    packing = Packing(maker)
+    packed = in_processes(packing.packed, texts, processes)
+    return {
+        one.source.path: packing.unpacked(data, one)
+        for one, data in zip(texts, packed, strict=True)
+    }
+
+
+def finish(
+    files: ContentFiles,
+    people: dict[str, Person],
+    made: Mapping[str, Record | str],
+    settings: dict[str, Any],
+) -> ContentIndex:
+    """Return the index of what was read and made: joined, its links followed, and checked."""
+    index = ContentIndex(Path(settings["PATH"]), people, others=files.others)
+    responsible = settings["PUBLISHER"].get("responsible")
+    index.known_anyway = frozenset(filter(None, (settings["HOST"], responsible)))
+    findings = [*files.findings, *_put_in(index, made)]
+    join_translations(index.records.values())
     index.decisions = gather([r.step for r in index.posts if r.step and _counts_as_step(r)])
-    for path, raw in raw_texts.items():
-        if path in index.records:
-            keep_version(index.records[path], raw, index.root, settings)
+    for path, file in files.texts.items():
+        if file.raw and path in index.records:
+            keep_version(index.records[path], file.raw, index.root, settings)
     _follow_links(index, settings)
-    findings.extend(check(_site(index, settings)))
-    findings.extend(places.leading_out(index.root, settings))
-    index.findings = in_reading_order([*findings, *places.misplaced(index.root, settings, sources)])
+    findings += check(site_of(index, settings))
+    findings += places.leading_out(index.root, settings)
+    findings += places.misplaced(index.root, settings, files.texts)
+    index.findings = in_reading_order(findings)
     return index
+
+
+def _put_in(index: ContentIndex, made: Mapping[str, Record | str]) -> Iterator[Finding]:
+    """Put the records in the index; yield what could not be rendered."""
+    for path, record in made.items():
+        if isinstance(record, str):
+            yield unreadable(path, UnreadableError(record))
+        elif record.sort is Sort.PERSON:
+            index.about_people[record.slug] = record
+        else:
+            index.records[path] = record
 
 
 def keep_version(record: Record, raw: str, root: Path, settings: dict[str, Any]) -> None:
@@ -177,57 +213,6 @@ def _counts_as_step(record: Record) -> bool:
     return record.is_listed and not record.is_translation
 
 
-def _content_files(index: ContentIndex, settings: dict[str, Any]) -> list[tuple[Path, Sort]]:
-    found = []
-    for sort, folder, hidden in places.folders(settings):
-        root = index.root / folder
-        if not root.is_dir():
-            continue
-        for path in walk(root, settings["IGNORE_FILES"], hidden):
-            if path.suffix.lower() in MARKDOWN_SUFFIXES:
-                found.append((path, sort))
-            elif path.suffix.lower() in OTHER_TEXT_SUFFIXES and sort is not Sort.PERSON:
-                relative = path.relative_to(index.root).as_posix()
-                if not places.is_static(relative, settings):
-                    index.others.append(relative)
-    return found
-
-
-def _load_people(
-    index: ContentIndex,
-    sources: dict[str, tuple[Source, Sort]],
-    maker: RecordMaker,
-    findings: list[Finding],
-) -> None:
-    files = {path: source for path, (source, sort) in sources.items() if sort is Sort.PERSON}
-    for path, source in files.items():
-        person = person_from(source, Path(path).stem)
-        index.people[person.id] = person
-    maker.people.update(index.people)
-    for path, source in files.items():
-        person = index.people[Path(path).stem]
-        try:
-            index.about_people[person.id] = maker.person_record(source, person)
-        except ValueError as error:
-            findings.append(unreadable(path, UnreadableError(str(error))))
-
-
-def _load_records(
-    index: ContentIndex,
-    sources: dict[str, tuple[Source, Sort]],
-    maker: RecordMaker,
-    findings: list[Finding],
-) -> None:
-    for path, (source, sort) in sources.items():
-        if sort is Sort.PERSON:
-            continue
-        try:
-            index.records[path] = maker.record(source, sort)
-        except ValueError as error:
-            findings.append(unreadable(path, UnreadableError(str(error))))
-    maker.join_translations(index.records.values())
-
-
 def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
     index.notices = places.notices(index, settings)
     book = places.address_book(index, settings)
@@ -243,59 +228,3 @@ def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
         if record.introduction:
             html = mended(record.introduction.html, record, book)
             record.introduction = replace(record.introduction, html=html)
-
-
-def _site(index: ContentIndex, settings: dict[str, Any]) -> Site:
-    documents = [_document(record) for record in index.about_people.values()]
-    documents += [_document(record) for record in index.records.values()]
-    return Site(
-        documents=tuple(documents),
-        people=frozenset(index.people),
-        reserved=places.reserved(index, settings),
-        templates=places.templates(settings),
-        known_keys=frozenset(key.lower() for key in settings["KNOWN_KEYS"]),
-        languages=tuple(settings["LANGUAGES"]),
-        notices=frozenset(index.notices),
-        concerns=frozenset(settings["NEGOTIATED_CONCERNS"]),
-        day=build_day(settings),
-    )
-
-
-def _words(record: Record) -> Iterator[tuple[str, str, str]]:
-    category = record.metadata.get("category")
-    named = [("tags", tag) for tag in record.metadata.get("tags", ())]
-    named += [("category", category)] if category else []
-    authors = record.metadata.get("authors", ())
-    named += [("authors", author) for author in authors if author.person is None]
-    for key, word in named:
-        yield key, word.name, word.slug
-
-
-def _document(record: Record) -> Document:
-    return Document(
-        source=record.source,
-        sort=record.sort,
-        slug=record.slug,
-        lang=record.lang,
-        moment=record.moment,
-        standing=record.standing,
-        address=record.save_as,
-        aliases=record.aliases,
-        given=record.given,
-        lost_words=record.lost_words,
-        identity=record.id,
-        words=tuple(_words(record)),
-        images=tuple(Image(image.src, image.alt) for image in record.text.scan.images),
-        removed=record.text.removed,
-        foreign_images=record.text.foreign_images,
-        dead_links=record.dead_links,
-        leaking_links=record.leaking_links,
-        withdrawn_links=record.withdrawn_links,
-        unnamed_links=record.unnamed_links,
-        version=record.version,
-        is_notice=record.withdrawn is not None,
-        step=record.step,
-        parts=record.parts,
-        is_translation=record.is_translation,
-        missing_images=record.missing_images,
-    )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
@@ -22,12 +23,12 @@ from editorial.people import Person, Use, consent_in
 from editorial.posts import Kind, Standing, standing_of
 from plugins.content.metadata import (
     author_names,
-    author_of,
     aware,
     given_metadata,
     pelican_metadata,
     slug_of_name,
 )
+from plugins.content.names import Names
 from plugins.content.records import Record, Text
 from plugins.content.texts import TextRenderer
 from plugins.today import build_moment
@@ -47,7 +48,20 @@ class RecordMaker:
         self._now = build_moment(settings)
         self.first_language: str = settings["DEFAULT_LANG"].lower()
         self.people: dict[str, Person] = {}
+        self.names = Names(settings, self.people)
         self.texts = TextRenderer(settings, self.people)
+
+    def made(self, source: Source, sort: Sort) -> Record | str:
+        """Return a file's record, or a sentence on why its text cannot be rendered.
+
+        Of a person there must be one in `people` whose id is the file's name.
+        """
+        try:
+            if sort is Sort.PERSON:
+                return self.person_record(source, self.people[PurePosixPath(source.path).stem])
+            return self.record(source, sort)
+        except ValueError as error:
+            return str(error)
 
     def record(self, source: Source, sort: Sort) -> Record:
         """Return the record of a post or page. Raises ValueError if its text cannot be rendered."""
@@ -56,6 +70,7 @@ class RecordMaker:
         text = self.texts.body_of(source, sort, lang, _withheld(source, shown))
         given = given_metadata(source.path, self._settings)
         metadata = pelican_metadata(source, sort, self._settings, given)
+        metadata = {key: self.names.shared(value) for key, value in metadata.items()}
         metadata["lang"] = lang
         record = Record(
             path=source.path,
@@ -94,27 +109,13 @@ class RecordMaker:
             url=self._settings["AUTHOR_URL"].format(slug=person.id),
         )
 
-    def join_translations(self, records: Iterable[Record]) -> None:
-        """Give each post the group it is a translation within.
-
-        Texts with one slug belong together, unless a language has the slug twice: then only
-        those of one year do.
-        """
-        records = list(records)
-        times = Counter((record.sort, record.slug, record.lang) for record in records)
-        repeated = {(sort, slug) for (sort, slug, _), count in times.items() if count > 1}
-        for record in records:
-            year = record.moment.year if record.moment else 0
-            is_repeated = (record.sort, record.slug) in repeated
-            group = f"{year}/{record.slug}" if is_repeated else record.slug
-            record.metadata["translation_group"] = group
-
     def _name(self, record: Record) -> None:
         metadata, source = record.metadata, record.source
         names = author_names(source) or self._usual_author(metadata, record.sort)
         record.authors = names
-        people, settings = self.people, self._settings
-        authors = [author_of(name, people, settings, record.shown) for name in names]
+        authors = [self.names.named("author", name) for name in names]
+        if not record.names_its_authors:
+            authors = []
         for key in ("author", "authors"):
             metadata.pop(key, None)
         if any(authors):
@@ -199,6 +200,22 @@ class RecordMaker:
 
     def _absolute(self, record: Record) -> str:
         return f"{self._settings['PATH']}/{record.path}"
+
+
+def join_translations(records: Iterable[Record]) -> None:
+    """Give each post the group it is a translation within.
+
+    Texts with one slug belong together, unless a language has the slug twice: then only
+    those of one year do.
+    """
+    records = list(records)
+    times = Counter((record.sort, record.slug, record.lang) for record in records)
+    repeated = {(sort, slug) for (sort, slug, _), count in times.items() if count > 1}
+    for record in records:
+        year = record.moment.year if record.moment else 0
+        is_repeated = (record.sort, record.slug) in repeated
+        group = f"{year}/{record.slug}" if is_repeated else record.slug
+        record.metadata["translation_group"] = group
 
 
 def _withheld(source: Source, shown: frozenset[Use] | None) -> dict[str, frozenset[Use]]:

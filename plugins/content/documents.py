@@ -1,0 +1,71 @@
+"""What the index knows of a site, in the form that the checks ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from editorial.checks import Document, Image, Site
+from plugins.content import places
+from plugins.content.records import Record
+from plugins.today import build_day
+
+if TYPE_CHECKING:
+    from plugins.content.index import ContentIndex
+
+
+def site_of(index: ContentIndex, settings: dict[str, Any]) -> Site:
+    """Return the site as the checks see it."""
+    documents = [_document(record) for record in index.about_people.values()]
+    documents += [_document(record) for record in index.records.values()]
+    return Site(
+        documents=tuple(documents),
+        people=frozenset(index.people),
+        reserved=places.reserved(index, settings),
+        templates=places.templates(settings),
+        known_keys=frozenset(key.lower() for key in settings["KNOWN_KEYS"]),
+        languages=tuple(settings["LANGUAGES"]),
+        notices=frozenset(index.notices),
+        concerns=frozenset(settings["NEGOTIATED_CONCERNS"]),
+        day=build_day(settings),
+    )
+
+
+def _words(record: Record) -> Iterator[tuple[str, str, str]]:
+    category = record.metadata.get("category")
+    named = [("tags", tag) for tag in record.metadata.get("tags", ())]
+    named += [("category", category)] if category else []
+    authors = record.metadata.get("authors", ())
+    named += [("authors", author) for author in authors if author.person is None]
+    for key, word in named:
+        yield key, word.name, word.slug
+
+
+def _document(record: Record) -> Document:
+    return Document(
+        source=record.source,
+        sort=record.sort,
+        slug=record.slug,
+        lang=record.lang,
+        moment=record.moment,
+        standing=record.standing,
+        address=record.save_as,
+        aliases=record.aliases,
+        given=record.given,
+        lost_words=record.lost_words,
+        identity=record.id,
+        words=tuple(_words(record)),
+        images=tuple(Image(image.src, image.alt) for image in record.text.scan.images),
+        removed=record.text.removed,
+        foreign_images=record.text.foreign_images,
+        dead_links=record.dead_links,
+        leaking_links=record.leaking_links,
+        withdrawn_links=record.withdrawn_links,
+        unnamed_links=record.unnamed_links,
+        version=record.version,
+        is_notice=record.withdrawn is not None,
+        step=record.step,
+        parts=record.parts,
+        is_translation=record.is_translation,
+        missing_images=record.missing_images,
+    )
