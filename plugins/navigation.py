@@ -12,6 +12,7 @@ from plugins.content import ContentIndex, Record
 from plugins.content.places import guests_url, languages_in_use
 from plugins.incremental.reads import note
 from plugins.languages import words_of
+from plugins.made_once import made_once
 from plugins.pages import home_url
 
 
@@ -41,6 +42,10 @@ class Navigation:
     def foot(self, lang: str) -> list[MenuLink]:
         """Return the footer's links."""
         return self._links("FOOT_MENU", lang)
+
+    def place(self, lang: str, url: str) -> str | None:
+        """Return the address if the header leads to it, else None: all other pages are alike."""
+        return url if any(link.url == url for link in self.menu(lang)) else None
 
     def home(self, lang: str) -> str:
         """Return the address of the index in that language, or of the site where it has none."""
@@ -91,7 +96,7 @@ class Navigation:
 
 
 def install(generator: Generator) -> None:
-    generator.env.globals["navigation"] = Navigation(generator.settings)
+    generator.env.globals["navigation"] = made_once(Navigation, generator.settings)
 
 
 def register() -> None:

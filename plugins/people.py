@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,13 +21,16 @@ from plugins.content.metadata import author_of
 from plugins.content.resolving import links_resolved
 from plugins.incremental.reads import note
 from plugins.languages import Gettext, alphabetical, page_words, unnamed
+from plugins.made_once import made_once
 from plugins.pictures import Portrait, portrait_of
 from plugins.today import build_day
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Credit:
-    """A person as a page may show her. An empty `name` is one who is not to be named.
+    """A person as a page may show her, one object for each way that she is shown.
+
+    An empty `name` is one who is not to be named.
 
     Of such a one, `is_outside` tells that she is no colleague, but a guest from elsewhere.
 
@@ -65,6 +68,7 @@ class People:
         self._index: ContentIndex = settings["CONTENT_INDEX"]
         self._today = build_day(settings)
         self._credits: dict[tuple[str, date, frozenset[Use] | None], Credit] = {}
+        self._alike: dict[tuple[Hashable, ...], Credit] = {}
         listed = (record for record in self._index.posts if record.is_listed)
         self._authors = {one.url for post in listed for one in post.metadata.get("authors", ())}
 
@@ -78,7 +82,10 @@ class People:
         note(f"person:{name}")
         key = (name, day or self._today, shown)
         if key not in self._credits:
-            self._credits[key] = self._make(*key)
+            alike = (name, shown, self._of_day(name, key[1]))
+            if alike not in self._alike:
+                self._alike[alike] = self._make(*key)
+            self._credits[key] = self._alike[alike]
         return self._credits[key]
 
     def byline(self, record: Record) -> list[Credit]:
@@ -116,6 +123,14 @@ class People:
         shown = [credit for credit in shown if credit.url]
         key = alphabetical(self._settings["DEFAULT_LANG"])
         return sorted(shown, key=lambda one: (one.has_left, key(one.name), one.url))
+
+    def _of_day(self, name: str, day: date) -> Hashable:
+        """Return what of a person is not the same on each day: her title and her roles."""
+        person = self._index.people.get(name)
+        if person is None:
+            return None
+        when = min(day, person.left) if person.left else day
+        return person.title_on(when), person.roles_on(day)
 
     def _make(self, name: str, day: date, shown: frozenset[Use] | None) -> Credit:
         person = self._index.people.get(name)
@@ -185,7 +200,7 @@ def install(generator: Generator) -> None:
     def about_person(credit: Credit) -> Markup:
         return Markup(links_resolved(credit.text, f"{folder}/person.md", generator.context))
 
-    generator.env.globals["people"] = People(generator.settings)
+    generator.env.globals["people"] = made_once(People, generator.settings)
     generator.env.globals["about_person"] = about_person
     generator.env.globals["spoken"] = _spoken
 

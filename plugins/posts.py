@@ -18,6 +18,7 @@ from editorial.posts import Earlier, Kind, earlier_from
 from editorial.reading_time import minutes_to_read
 from plugins.content import Record
 from plugins.content.resolving import links_resolved
+from plugins.made_once import made_once
 
 _TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 _ID_OR_LINK_TO_ONE = re.compile(r'\s(?:id="[^"]*"|href="#[^"]*")')
@@ -82,6 +83,7 @@ def join(generator: ArticlesGenerator) -> None:
     everything = [*shown, *generator.hidden_articles, *generator.hidden_translations]
     by_id = {article.record.id: article for article in reversed(everything)}
     for article in everything:
+        article.override_url = article.url  # Pelican would make it anew each time it is asked.
         article.next_article = article.prev_article = None
         article.replies = []
         article.replies_to_article = by_id.get(article.record.source.get("replies_to"))
@@ -182,7 +184,7 @@ def install(generator: Generator) -> None:
         record = article.record
         return Markup(links_resolved(record.introduction.html, record.path, generator.context))
 
-    generator.env.globals["posts"] = Posts(generator.settings)
+    generator.env.globals["posts"] = made_once(Posts, generator.settings)
     generator.env.globals["introduction_of"] = introduction_of
     generator.env.filters["without_ids"] = without_ids
 

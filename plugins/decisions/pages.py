@@ -18,6 +18,7 @@ from plugins.decisions.shown import ShownDecision
 from plugins.decisions.view import Decisions
 from plugins.decisions.words import promise_word, sentence_for_page, words_for_page
 from plugins.languages import words_of
+from plugins.made_once import made_once
 from plugins.pages import PageWriter
 from plugins.people import People
 
@@ -30,8 +31,8 @@ class DecisionGenerator(Generator):
         index: ContentIndex = self.settings["CONTENT_INDEX"]
         if not index.decisions:
             return
-        view, calendars = Decisions(self.settings), CalendarMaker(self.settings)
-        self._people = People(self.settings)
+        view, calendars = made_once(Decisions, self.settings), CalendarMaker(self.settings)
+        self._people = made_once(People, self.settings)
         passages = Passages(self.settings, self.context)
         for decision in index.decisions.values():
             self._write_page(decision, view, passages, writer)
@@ -69,7 +70,7 @@ def steps_of(decision: Decision, context: dict[str, Any]) -> list[Article]:
 
 
 def install(generator: Generator) -> None:
-    generator.env.globals["decisions"] = Decisions(generator.settings)
+    generator.env.globals["decisions"] = made_once(Decisions, generator.settings)
     generator.env.globals["calibration"] = calibration_for_page
     generator.env.globals["percent_range"] = range_for_page
     generator.env.globals["promise_word"] = promise_word

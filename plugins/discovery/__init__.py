@@ -9,6 +9,7 @@ from pelican.generators import Generator
 
 from plugins.discovery.files import header_rules, icon, robots, security, sitemap
 from plugins.discovery.head import Head
+from plugins.made_once import made_once
 
 FILES = {
     "sitemap.xml": sitemap,
@@ -20,7 +21,7 @@ FILES = {
 
 
 def install(generator: Generator) -> None:
-    generator.env.globals["head"] = Head(generator.settings)
+    generator.env.globals["head"] = made_once(Head, generator.settings)
 
 
 def write_files(pelican: Pelican) -> None:

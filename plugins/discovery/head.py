@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from editorial.posts import Kind, earlier_from
 from plugins.content import Record
+from plugins.made_once import made_once
 from plugins.people import Credit, People
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _OPEN_GRAPH_LOCALES = {"sv": "sv_SE", "da": "da_DK", "en": "en_GB"}
 
 
@@ -22,7 +24,9 @@ class Head:
     def __init__(self, settings: dict[str, Any]) -> None:
         self._settings = settings
         self._site = settings["SITEURL"].rstrip("/")
-        self._people = People(settings)
+        self._people = made_once(People, settings)
+        self._authors: dict[Credit, dict[str, Any]] = {}
+        self._publisher = self._made_publisher()
 
     def absolute(self, url: str) -> str:
         return f"{self._site}/{url}"
@@ -54,7 +58,7 @@ class Head:
             "dateModified": record.updated.isoformat() if record.updated else None,
             "mainEntityOfPage": self.absolute(article.url),
             "author": [self._author(one) for one in self._people.byline(record)],
-            "publisher": self._publisher(),
+            "publisher": self._publisher,
             "hasPart": self._introduction(record),
         }
         gettext = context.resolve("gettext")
@@ -63,14 +67,18 @@ class Head:
 
     def _introduction(self, record: Record) -> dict[str, Any] | None:
         """Return the host's introduction of a guest: schema.org CreativeWork, her own words."""
-        host = record.source.get("introduced_by")
-        if record.kind is not Kind.GUEST or record.introduction is None or not host:
+        if record.kind is not Kind.GUEST or record.introduction is None:
             return None
-        return {
-            "@type": "CreativeWork",
-            "author": self._author(self._people.credit_in(record, host)),
-            "text": record.introduction.plain,
-        }
+        host = record.source.get("introduced_by")
+        if not host:
+            return None
+        return _filled(
+            {
+                "@type": "CreativeWork",
+                "author": self._author(self._people.credit_in(record, host)),
+                "text": record.introduction.plain,
+            }
+        )
 
     @pass_context
     def person(self, context: Context, credit: Credit) -> Markup:
@@ -88,44 +96,46 @@ class Head:
             "name": self._settings["SITENAME"],
             "url": self.absolute(""),
             "inLanguage": self._settings["DEFAULT_LANG"],
-            "publisher": self._publisher(),
+            "publisher": self._publisher,
         }
         return self._script([blog])
 
     def _author(self, credit: Credit) -> dict[str, Any]:
         if not credit.name:
-            return self._publisher()
-        return {
-            "@type": "Person",
-            "name": credit.name,
-            "url": self.absolute(credit.url) if credit.url else None,
-            "jobTitle": credit.title,
-            "image": self.absolute(credit.portrait.url) if credit.portrait else None,
-            "sameAs": [link.address for link in credit.links],
-        }
+            return self._publisher
+        if credit not in self._authors:
+            person = {
+                "@type": "Person",
+                "name": credit.name,
+                "url": self.absolute(credit.url) if credit.url else None,
+                "jobTitle": credit.title,
+                "image": self.absolute(credit.portrait.url) if credit.portrait else None,
+                "sameAs": [link.address for link in credit.links],
+            }
+            self._authors[credit] = _filled(person)
+        return self._authors[credit]
 
-    def _publisher(self) -> dict[str, Any]:
+    def _made_publisher(self) -> dict[str, Any]:
         company = self._settings["PUBLISHER"].get("company") or self._settings["SITENAME"]
-        return {"@type": "Organization", "name": company}
+        return _filled({"@type": "Organization", "name": company})
 
     def _trail(self, steps: list[tuple[str, str]]) -> dict[str, Any]:
         items = [
-            {"@type": "ListItem", "position": place, "name": name, "item": self.absolute(url)}
+            _filled(
+                {"@type": "ListItem", "position": place, "name": name, "item": self.absolute(url)}
+            )
             for place, (name, url) in enumerate(steps, 1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}
 
     def _script(self, graph: list[dict[str, Any]]) -> Markup:
         data = {"@context": "https://schema.org", "@graph": [_filled(node) for node in graph]}
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        text = _COMPACT.encode(data)
         for character in "<>&\u2028\u2029":
             text = text.replace(character, f"\\u{ord(character):04x}")
         return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def _filled(value: Any) -> Any:
-    """Return a JSON value without empty members."""
-    if isinstance(value, dict):
-        kept = {key: _filled(one) for key, one in value.items()}
-        return {key: one for key, one in kept.items() if one not in (None, "", [], {})}
-    return [_filled(one) for one in value] if isinstance(value, list) else value
+def _filled(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a JSON object without empty members. What lies within it must be filled itself."""
+    return {key: value for key, value in node.items() if value or value == 0}

@@ -22,6 +22,7 @@ from plugins.feeds.opml import OpmlFeed, OpmlGroup, opml
 from plugins.feeds.record import Feed, FeedAuthor, FeedEntry
 from plugins.feeds.xml_feeds import atom, rss
 from plugins.languages import words_of
+from plugins.made_once import made_once
 from plugins.pages import PageWriter, home_url
 
 
@@ -91,7 +92,7 @@ class FeedGenerator(Generator):
 
     def _decision_feeds(self, maker: FeedMaker) -> Iterator[Feed]:
         view, entries = (
-            Decisions(self.settings),
+            made_once(Decisions, self.settings),
             DecisionEntries(self.settings, self.context, maker),
         )
         still_open: list[FeedEntry] = []

@@ -26,6 +26,7 @@ from plugins.feeds.record import (
     RelatedLink,
 )
 from plugins.languages import long_date, words_of
+from plugins.made_once import made_once
 from plugins.people import Credit, People, spoken
 from plugins.today import build_day
 
@@ -42,8 +43,8 @@ class FeedMaker:
         self._settings = settings
         self._context = context
         self._site = settings["SITEURL"].rstrip("/")
-        self._people = People(settings)
-        self._decisions = Decisions(settings)
+        self._people = made_once(People, settings)
+        self._decisions = made_once(Decisions, settings)
         self._today = build_day(settings)
         self._entries: dict[str, FeedEntry] = {}
 

@@ -13,6 +13,7 @@ from plugins.content.places import guests_url, guests_urls, languages_in_use
 from plugins.guest_posts.gone import apache_rules, gone_paths, nginx_rules
 from plugins.incremental.reads import note
 from plugins.languages import alphabetical
+from plugins.made_once import made_once
 from plugins.people import Credit, People
 
 
@@ -22,7 +23,7 @@ class Guests:
     def __init__(self, settings: dict[str, Any]) -> None:
         self._settings = settings
         self._index: ContentIndex = settings["CONTENT_INDEX"]
-        self._people = People(settings)
+        self._people = made_once(People, settings)
 
     def named(self) -> list[tuple[Credit, Record]]:
         """Return each guest who may be named, once, with her newest text; by name."""
