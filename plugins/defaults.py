@@ -82,6 +82,8 @@ PELICAN_CLASS = "plugins.incremental.site.Site"
 # --- Where things are ---------------------------------------------------------------------
 PATH = "content"
 OUTPUT_PATH = "output"
+# What was made and can be used again by the next build.
+CACHE_PATH = ".radrum/cache"
 THEME = str(_ENGINE / "theme")
 PEOPLE_PATH = "people"
 PAGE_PATHS = ["pages"]
@@ -97,6 +99,7 @@ OUTPUT_RETENTION = [".git", "CNAME", ".nojekyll"]
 PLUGINS = [
     "plugins.checks",
     "plugins.reading",
+    "plugins.templates",
     "plugins.languages",
     "plugins.people",
     "plugins.posts",

@@ -1,0 +1,190 @@
+"""Templates: compiled once for all builds, and parts of pages that are made once for many pages."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from jinja2 import Environment, Template, nodes, pass_context
+from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.environment import TemplateModule
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.runtime import Context, Macro
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.made_once import made_once
+from plugins.pictures import cache_folder
+
+_THEME = Path(__file__).resolve().parent.parent / "theme" / "templates"
+_DIGEST_BYTES = hashlib.sha256().digest_size
+_SYNTAX = (
+    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
+    *("comment_start_string", "comment_end_string", "line_statement_prefix"),
+    *("line_comment_prefix", "trim_blocks", "lstrip_blocks", "newline_sequence"),
+    *("keep_trailing_newline", "optimized", "autoescape", "sandboxed", "is_async", "finalize"),
+    *("newstyle_gettext", "policies"),
+)
+"""What of an environment decides how a template is compiled, beside filters, tests and tags."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to, for all generators of a build and for later builds.
+
+    Code is taken only if it was compiled from the same source in the same way, and if its file is
+    whole: marshal must not be given a damaged one. Files are replaced, so builds may share them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """Return the code of a template, or an empty bucket if it must be compiled."""
+        made_by = "\n".join([self.get_source_checksum(source), *_ways_of(environment)])
+        checksum = hashlib.sha256(made_by.encode()).hexdigest()
+        bucket = Bucket(environment, self.get_cache_key(name, filename), checksum)
+        self.load_bytecode(bucket)
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, if there is code for it."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            data = _whole(self._file(bucket))
+            if data:
+                bucket.bytecode_from_string(data)
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a bucket; where no file can be written, for this build alone."""
+        if bucket.code is None:
+            return
+        self._known[bucket.key, bucket.checksum] = bucket.code
+        data = bucket.bytecode_to_string()
+        file = self._file(bucket)
+        beside = file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(hashlib.sha256(data).digest() + data)
+            beside.replace(file)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / "templates" / f"{bucket.key}.bin"
+
+
+def _whole(file: Path) -> bytes:
+    """Return what was kept in a file; nothing if there is none or it is damaged."""
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return b""
+    digest, data = kept[:_DIGEST_BYTES], kept[_DIGEST_BYTES:]
+    return data if hashlib.sha256(data).digest() == digest else b""
+
+
+def _ways_of(environment: Environment) -> Iterator[str]:
+    """Yield all that decides, beside its source, what a template is compiled to."""
+    yield from (f"{name} {getattr(environment, name, None)!r}" for name in _SYNTAX)
+    # A filter's value is compiled in where all that it is given is known.
+    named = [*environment.filters.items(), *environment.tests.items()]
+    named += [(name, type(one)) for name, one in environment.extensions.items()]
+    for name, one in named:
+        module = str(getattr(one, "__module__", ""))
+        words = (name, module, getattr(one, "__qualname__", ""), _stamp(module))
+        yield f"{words} {getattr(one, 'jinja_pass_arg', None)}"
+    yield _stamp("jinja2.compiler")
+
+
+@cache
+def _stamp(module: str) -> str:
+    """Return what tells one version of a module's file from another."""
+    file = getattr(sys.modules.get(module), "__file__", None)
+    if not file:
+        return sys.version
+    found = Path(file).stat()
+    return f"{found.st_mtime_ns} {found.st_size}"
+
+
+class Kept(Extension):
+    """The tag `{% kept a, b %} ... {% endkept %}`: a part that depends on nothing but `a` and `b`.
+
+    It is made once for each value of them (which must be hashable), and then repeated. What is the
+    same in the whole build, such as settings, need not be named.
+    """
+
+    tags = frozenset({"kept"})
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self._made: dict[tuple[Any, ...], str] = {}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Return the part as a call that is answered from memory."""
+        line = next(parser.stream).lineno
+        named = parser.parse_tuple(with_condexpr=False)
+        place = nodes.Const(f"{parser.filename or parser.name}:{line}")
+        body = parser.parse_statements(("name:endkept",), drop_needle=True)
+        call = self.call_method("_part", [place, named], lineno=line)
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    def _part(self, place: str, named: Any, caller: Macro) -> str:
+        key = (place, named)
+        if key not in self._made:
+            self._made[key] = caller()
+        return self._made[key]
+
+
+class ThemeMacros:
+    """The macros of the theme's own files, made once for each language of pages."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], TemplateModule] = {}
+
+    @pass_context
+    def __call__(self, context: Context, name: str) -> TemplateModule:
+        """Return the macros of a file, as `import ... with context` does.
+
+        A site's own file of that name may ask anything of the page, and is asked anew for each.
+        """
+        lang = str(context.get("lang", ""))
+        made = self._made.get((name, lang))
+        if made is not None:
+            return made
+        template = context.environment.get_template(name)
+        if not _is_the_themes(template):
+            return template.make_module(context.get_all(), shared=True)
+        settings = {key: value for key, value in context.get_all().items() if key.isupper()}
+        self._made[name, lang] = template.make_module({**settings, "lang": lang})
+        return self._made[name, lang]
+
+
+def _is_the_themes(template: Template) -> bool:
+    return Path(template.filename or "").resolve().parent == _THEME
+
+
+def _compiled(settings: dict[str, Any]) -> CompiledTemplates:
+    return CompiledTemplates(cache_folder(settings))
+
+
+def install(generator: Generator) -> None:
+    environment = generator.env
+    environment.bytecode_cache = made_once(_compiled, generator.settings)
+    environment.auto_reload = False  # One build is made of one state of the templates.
+    environment.add_extension(Kept)
+    environment.globals["macros"] = ThemeMacros()
+
+
+def register() -> None:
+    signals.generator_init.connect(install)
