@@ -1,0 +1,1 @@
+"""Tests of the measurements: what is built, timed, told and drawn."""
