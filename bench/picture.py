@@ -114,7 +114,7 @@ def _grid(panel: Panel) -> Iterator[str]:
         x, foot = panel.x(count), panel.top + PANEL
         yield f'<path class="grid" d="M{x:.1f} {panel.top}V{foot}"/>'
         yield _text(x, foot + 20, f"{count:,}", anchor="middle")
-    yield _text(end + 26, panel.top + PANEL + 20, "posts")
+    yield _text(end + 34, panel.top + PANEL + 20, "posts")
 
 
 def _drawn_line(panel: Panel, line: list[tuple[int, float]], look: str) -> Iterator[str]:

@@ -5,9 +5,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from bench.growth import FIGURES, PICTURE
 from bench.measuring import EDIT, FROM_NOTHING, SERVED, TITLE, Measured
 from bench.peers import HUGO, OURS, PELICAN
 from bench.picture import drawn, in_seconds
+from bench.results import read_json
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = (100, 300, 1000, 3000, 10_000)
@@ -51,6 +53,12 @@ def test_picture_has_a_line_a_peer_and_a_point_a_measurement() -> None:
 
     assert len(lines) == 3 * 3
     assert len(list(root.iter(f"{SVG}circle"))) == 3 * 3 * len(SIZES)
+
+
+def test_picture_in_the_documents_is_drawn_from_the_figures_that_are_kept() -> None:
+    machine, measured = read_json(FIGURES)
+
+    assert drawn(measured, machine) == PICTURE.read_text(encoding="utf-8")
 
 
 def test_picture_names_axes_and_lines() -> None:
