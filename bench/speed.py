@@ -126,11 +126,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def some(word: str) -> int:
-    """Return a whole number that is at least one. Raises ValueError, as argparse wishes."""
-    number = int(word)
-    if number < 1:
-        raise ValueError(word)
-    return number
+    """Return a whole number that is at least one."""
+    if not (word.isascii() and word.isdigit() and int(word)):
+        raise argparse.ArgumentTypeError(f"must be a whole number, at least 1: {word!r}")
+    return int(word)
 
 
 def add_common(parser: argparse.ArgumentParser, *, runs: int) -> None:
