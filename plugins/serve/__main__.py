@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from plugins.build.problems import BuildError
 from plugins.build.request import path_from
 from plugins.build.stopping import stop_by_exception, stop_no_more
+from plugins.serve.asking import Builder, Order
 from plugins.serve.pages import PageServer
-from plugins.serve.showing import Order, Showing
+from plugins.serve.showing import Showing
 
 SHOWN = ".radrum/shown"
 """Where the pages go: apart from `output/`, so that no page for this machine is ever published."""
@@ -26,10 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
+    builder = Builder(order.command(server.address))
     with server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
-            Showing(order, server).keep_up()
+            Showing(order, server, builder).keep_up()
         except KeyboardInterrupt:
             stop_no_more()
             print("\nStopped.")

@@ -11,6 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from plugins.serve.live import CHANGES, live
+from plugins.serve.telling import Board, Shown, tell
+
 _TYPES = {
     "": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
@@ -25,19 +28,22 @@ _TYPES = {
     ".xml": "application/xml",
 }
 _PROBLEM_PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>The site is not built</title>
+<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">
+<title>The site is not built</title>
 <h1>The site is not built</h1>
-<pre>{problems}</pre>
+<pre style="white-space: pre-wrap">{problems}</pre>
 <p>This page becomes the site as soon as it is.</p></html>
 """
 
 
 class PageServer(ThreadingHTTPServer):
-    """Serves the folder `output` to this machine alone; `problems` stand in place of any page."""
+    """Serves what the board shows to this machine alone."""
+
+    daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, port: int) -> None:
-        self.output = Path()
-        self.problems = "The first build is not done yet."
+        self.board = Board()
         super().__init__(("127.0.0.1", port), PageHandler)
 
     @property
@@ -46,25 +52,41 @@ class PageServer(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Pass over browsers that hang up; show what is a fault of ours."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 
 class PageHandler(SimpleHTTPRequestHandler):
-    """Answers with the pages of the output, or with what is wrong until there are any."""
+    """Answers with the pages of the output, or with what is wrong until there are any.
+
+    HTML is read whole and has the script added; on disk it stays as it was built.
+    """
 
     server: PageServer
+    shown: Shown
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+    disable_nagle_algorithm = True
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012
 
-    def __init__(self, request: Any, client_address: Any, server: PageServer) -> None:
-        super().__init__(request, client_address, server, directory=str(server.output))
+    def do_GET(self) -> None:
+        if self.path.partition("?")[0] == CHANGES:
+            self._tell_of_changes()
+        else:
+            super().do_GET()
 
     def send_head(self) -> BytesIO | BinaryIO | None:
-        problems = self.server.problems
-        if problems:
-            page = _PROBLEM_PAGE.format(problems=escape(problems)).encode()
+        # What is shown is asked before the page is read, so that no page passes for a newer one.
+        self.shown = self.server.board.shown
+        if self.shown.output is None:
+            problems = escape("\n".join(self.shown.problems))
+            page = _PROBLEM_PAGE.format(problems=problems).encode("utf-8", "replace")
             return self._page(page, HTTPStatus.SERVICE_UNAVAILABLE)
-        return super().send_head()
+        self.directory = str(self.shown.output)
+        # What was sent is never kept, and the second a file is of does not tell two saves apart.
+        del self.headers["If-Modified-Since"]
+        page_read = self._html_file()
+        return super().send_head() if page_read is None else self._page(page_read, HTTPStatus.OK)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -88,7 +110,20 @@ class PageHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the terminal is for the one who writes."""
 
+    def _html_file(self) -> bytes | None:
+        """Return the HTML that the address names; None if it names something else, or nothing."""
+        path = self.translate_path(self.path)
+        if self.path.partition("?")[0].partition("#")[0].endswith("/"):
+            path = os.path.join(path, "index.html")  # noqa: PTH118
+        if path.endswith("/") or not self.guess_type(path).startswith("text/html"):
+            return None
+        try:
+            return Path(path).read_bytes()
+        except (OSError, ValueError):
+            return None
+
     def _page(self, page: bytes, status: HTTPStatus) -> BytesIO:
+        page = live(page, self.shown.built)
         self.send_response(status)
         self.send_header("Content-Type", _TYPES[".html"])
         self.send_header("Content-Length", str(len(page)))
@@ -96,3 +131,13 @@ class PageHandler(SimpleHTTPRequestHandler):
             self.send_header("Refresh", "2")
         self.end_headers()
         return BytesIO(page)
+
+    def _tell_of_changes(self) -> None:
+        """Tell an open page of changes for as long as it is open."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.flush()
+        tell(self.server.board, self.connection)

@@ -22,7 +22,7 @@ def test_conf_filter_lets_through_settings_and_folders(tmp_path: Path) -> None:
 
 
 def test_changes_are_taken_once(tmp_path: Path) -> None:
-    changes = Changes(tmp_path / "output")
+    changes = Changes(tmp_path, tmp_path / "output")
     changes.add(["b", "a"])
     changes.add(["a"])
     assert changes.take() == ["a", "b"]
@@ -31,9 +31,8 @@ def test_changes_are_taken_once(tmp_path: Path) -> None:
 
 
 def test_folder_is_watched_once_and_again_when_it_is_made_anew(tmp_path: Path) -> None:
-    content, changes = tmp_path / "content", Changes(tmp_path / "output")
+    content, changes = tmp_path / "content", Changes(tmp_path, tmp_path / "output")
     content.mkdir()
-    changes.watch_conf(tmp_path)
     assert changes.watch([content, tmp_path / "absent", content]) == [content]
     assert changes.watch([content]) == []
     content.rename(tmp_path / "before")
