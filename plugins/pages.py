@@ -59,6 +59,11 @@ class PageWriter(Writer):
         homes = [(lang, home_url(lang, self.settings)) for lang in languages]
         return homes if len(homes) > 1 else []
 
+    def write_made(self, job: Any, makers: Any) -> None:
+        """Write the files that a job makes (`plugins.incremental.jobs`)."""
+        for name, data in job.made(makers).items():
+            self.write_bytes(name, data)
+
     def write_text(self, name: str, text: str) -> None:
         """Write a file that is no page."""
         self.write_bytes(name, text.encode("utf-8"))

@@ -21,6 +21,7 @@ from jinja2.runtime import Context, Macro
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.incremental.reads import note_all, recording
 from plugins.made_once import made_once
 from plugins.pictures import cache_folder
 
@@ -128,7 +129,7 @@ class Kept(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self._made: dict[tuple[Any, ...], str] = {}
+        self._made: dict[tuple[Any, ...], tuple[str, frozenset[str]]] = {}
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Return the part as a call that is answered from memory."""
@@ -142,8 +143,12 @@ class Kept(Extension):
     def _part(self, place: str, named: Any, caller: Macro) -> str:
         key = (place, named)
         if key not in self._made:
-            self._made[key] = caller()
-        return self._made[key]
+            with recording() as read:
+                text = caller()
+            self._made[key] = text, frozenset(read)
+        text, reads = self._made[key]
+        note_all(reads)
+        return text
 
 
 class ThemeMacros:

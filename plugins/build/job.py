@@ -18,7 +18,7 @@ from plugins.build import output
 from plugins.build.content import refuse_unreadable
 from plugins.build.problems import BuildError, sentence, shown
 from plugins.build.progress import Progress
-from plugins.build.published import keep_sources, published_at
+from plugins.build.published import keep_changed, keep_sources, published_at
 from plugins.build.receipt import Receipt, closing_lines
 from plugins.build.request import Request
 from plugins.build.settings import CONF, Settings, complete, said_settings, sources_of
@@ -101,6 +101,8 @@ class Job:
             before = self._look(state, final)
             if before is not None and self._is_done(before):
                 receipt, done = self._keep_receipt(), "Nothing had changed: looked at"
+            elif before is not None and self._edit(before, state, final, begun):
+                receipt, done = self._keep_receipt(), "Written to"
             else:
                 self._write(before, staged, final)
                 if not self._request.as_published:
@@ -127,6 +129,31 @@ class Job:
             return False
         self._tally = tally
         return is_done
+
+    def _edit(self, before: KeptSite, state: Path, final: Path, begun: float) -> bool:
+        """Make again what shows texts of which only words have changed; tell if that was all."""
+        changed = before.edited()
+        if not changed:
+            return False
+        # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
+        from plugins.incremental.at_hand import MOST_TEXTS, SiteAtHand, taken_over  # noqa: PLC0415
+
+        if len(changed) > MOST_TEXTS:
+            return False
+        try:
+            edited = SiteAtHand(before, complete(self._settings, self._request)).edit(changed)
+            tally = taken_over(before.tally(), edited) if edited else None
+        except DamagedError:
+            return False
+        if edited is None or tally is None:
+            return False
+        output.put_files(edited.files, final, self._note_change)
+        self._tally = tally
+        with suppress(OSError):
+            keep_changed(state, self._settings, changed, begun)
+        with suppress(OSError, DamagedError):
+            before.save_edit(edited, tally)
+        return True
 
     def _write(self, before: KeptSite | None, staged: Path, final: Path) -> None:
         """Build what is to be built, and put it in place."""

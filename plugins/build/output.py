@@ -6,7 +6,7 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -91,6 +91,29 @@ def sync(
         for path in files:
             _put(staged / path, output / path, output, changed)
         _remove_all_but({MARKER, *files, *stays}, output, kept, changed)
+
+
+def put_files(
+    files: Mapping[str, bytes], output: Path, changed: Callable[[], None] = _nobody
+) -> None:
+    """Put files in place of those of their names, each whole, pages after what they need.
+
+    `changed` is called as `sync` does. Raises OSError naming what could not be written.
+    """
+    with uninterrupted():
+        for name in sorted(files, key=lambda name: (name.endswith(".html"), name)):
+            target = output / name
+            if target.is_file() and target.read_bytes() == files[name]:
+                continue
+            beside = target.with_name(f".{target.name[:80]}.new")
+            try:
+                beside.write_bytes(files[name])
+                beside.replace(target)
+            except OSError as error:
+                with suppress(OSError):
+                    beside.unlink()
+                raise OSError(error.errno, error.strerror, str(target)) from error
+            changed()
 
 
 def _refuse_kept(staged: Path, kept: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +63,17 @@ def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> N
         "content": settings["PATH"],
     }
     replace_text(folder / _MANIFEST, json.dumps(manifest, indent=1) + "\n")
+
+
+def keep_changed(state: Path, settings: Settings, changed: Iterable[str], begun: float) -> None:
+    """Keep the texts that changed since sources were last kept; see `keep_sources`."""
+    output = Path(settings["OUTPUT_PATH"])
+    folder = state / f"published-{key_of(output, state)}"
+    if NAME in output.parts or not folder.is_dir():
+        return
+    for path in changed:
+        inside = Path(path).relative_to(settings["PATH"])
+        _copy(Path(path), folder / _CONTENT / inside, begun)
 
 
 def published_at(site: Path, output: Path | None) -> Published | None:

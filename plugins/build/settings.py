@@ -35,7 +35,7 @@ def load_settings(request: Request) -> Settings:
 def complete(said: Settings, request: Request) -> Settings:
     """Return what the site says and all that Pelican has beside. Raises BuildError."""
     # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
-    from pelican.settings import read_settings
+    from pelican.settings import read_settings  # noqa: PLC0415
 
     try:
         return dict(read_settings(override=dict(said)))

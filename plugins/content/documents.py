@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from plugins.content.index import ContentIndex
 
 
+def site_of_one(record: Record, index: ContentIndex, settings: dict[str, Any]) -> Site:
+    """Return a site of one text: what the checks find in it alone."""
+    return Site(
+        documents=(_document(record),),
+        people=frozenset(index.people),
+        reserved={},
+        templates=places.templates(settings),
+        known_keys=frozenset(key.lower() for key in settings["KNOWN_KEYS"]),
+        languages=tuple(settings["LANGUAGES"]),
+        notices=frozenset(index.notices),
+        concerns=frozenset(settings["NEGOTIATED_CONCERNS"]),
+        day=build_day(settings),
+    )
+
+
 def site_of(index: ContentIndex, settings: dict[str, Any]) -> Site:
     """Return the site as the checks see it."""
     documents = [_document(record) for record in index.about_people.values()]

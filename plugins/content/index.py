@@ -218,13 +218,18 @@ def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
     book = places.address_book(index, settings)
     index.book = book
     for record in [*index.records.values(), *index.about_people.values()]:
-        without_titles(record, book)
-        record.dead_links = links_to(book, record, Target.DEAD)
-        record.leaking_links = links_to(book, record, Target.UNPUBLISHED)
-        record.withdrawn_links = links_to(book, record, Target.WITHDRAWN)
-        record.unnamed_links = links_to(book, record, Target.UNNAMED)
-        record.missing_images = missing_images(book, record)
-        record.html = mended(record.text.html, record, book)
-        if record.introduction:
-            html = mended(record.introduction.html, record, book)
-            record.introduction = replace(record.introduction, html=html)
+        follow_links(record, book)
+
+
+def follow_links(record: Record, book: AddressBook) -> None:
+    """Note what a text's links lead to, and take out those that lead nowhere."""
+    without_titles(record, book)
+    record.dead_links = links_to(book, record, Target.DEAD)
+    record.leaking_links = links_to(book, record, Target.UNPUBLISHED)
+    record.withdrawn_links = links_to(book, record, Target.WITHDRAWN)
+    record.unnamed_links = links_to(book, record, Target.UNNAMED)
+    record.missing_images = missing_images(book, record)
+    record.html = mended(record.text.html, record, book)
+    if record.introduction:
+        html = mended(record.introduction.html, record, book)
+        record.introduction = replace(record.introduction, html=html)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -12,11 +13,11 @@ from pelican.contents import Article
 
 from editorial.posts import Kind, earlier_from
 from plugins.content import Record
-from plugins.content.places import FEED_SUFFIXES
 from plugins.content.resolving import links_resolved
 from plugins.decisions.view import Decisions
 from plugins.decisions.words import promise_words
 from plugins.feeds.absolute import absolute_html
+from plugins.feeds.orders import FeedOrder
 from plugins.feeds.record import (
     Feed,
     FeedAddresses,
@@ -25,6 +26,7 @@ from plugins.feeds.record import (
     LinkRelation,
     RelatedLink,
 )
+from plugins.incremental.reads import note, note_all, note_text, recording
 from plugins.languages import long_date, words_of
 from plugins.made_once import made_once
 from plugins.people import Credit, People, spoken
@@ -46,9 +48,9 @@ class FeedMaker:
         self._people = made_once(People, settings)
         self._decisions = made_once(Decisions, settings)
         self._today = build_day(settings)
-        self._entries: dict[str, FeedEntry] = {}
+        self._entries: dict[str, tuple[FeedEntry, frozenset[str]]] = {}
 
-    def feed(
+    def order(
         self,
         stem: str,
         identity: str,
@@ -60,36 +62,53 @@ class FeedMaker:
         subtitle: str = "",
         authors: tuple[FeedAuthor, ...] = (),
         taken_back: Iterable[datetime] = (),
-    ) -> Feed:
-        """Return a feed of the newest among `articles`, posts or entries (newest first).
+    ) -> FeedOrder:
+        """Return the order for a feed of the newest of `articles`, posts or entries, newest first.
 
         `stem` is its file without suffixes, `identity` the part of its id after the authority,
         `home` the page it follows, both relative to the site; `taken_back` is when texts that
         stood in it were withdrawn, which moves the feed as a new text does.
         """
-        newest = list(articles)[: self._settings["FEED_ITEMS"]]
-        entries = tuple(one if isinstance(one, FeedEntry) else self.entry(one) for one in newest)
-        moments = [BEGINNING, *(entry.updated for entry in entries), *taken_back]
+        newest = tuple(islice(articles, self._settings["FEED_ITEMS"]))
+        gone = tuple(taken_back)
+        return FeedOrder(stem, identity, title, home, lang, newest, subtitle, authors, gone)
+
+    def feed(self, order: FeedOrder) -> Feed:
+        """Return the feed that was ordered."""
+        entries = (one if isinstance(one, FeedEntry) else self.entry(one) for one in order.newest)
         return Feed(
-            id=self.identity(identity),
-            title=title,
-            subtitle=subtitle,
-            lang=lang,
-            home=f"{self._site}/{home}",
-            addresses=FeedAddresses(*(f"{self._site}/{stem}{suffix}" for suffix in FEED_SUFFIXES)),
-            updated=max(moments),
-            entries=entries,
-            authors=authors or (FeedAuthor(self._settings["SITENAME"], f"{self._site}/"),),
+            id=self.identity(order.identity),
+            title=order.title,
+            subtitle=order.subtitle,
+            lang=order.lang,
+            home=f"{self._site}/{order.home}",
+            addresses=FeedAddresses(*(f"{self._site}/{file}" for file in order.files)),
+            updated=self.updated(order),
+            entries=tuple(entries),
+            authors=order.authors or (FeedAuthor(self._settings["SITENAME"], f"{self._site}/"),),
             rights=self._settings["RIGHTS"],
             icon=f"{self._site}/{self._settings['LOGO'] or 'icon.svg'}",
         )
+
+    def updated(self, order: FeedOrder) -> datetime:
+        """Return when a feed last changed."""
+        moments = (
+            one.updated if isinstance(one, FeedEntry) else self._updated(one.record)
+            for one in order.newest
+        )
+        return max([BEGINNING, *moments, *order.taken_back])
 
     def entry(self, article: Article) -> FeedEntry:
         """Return the entry of a post, with its full text."""
         path = article.record.path
         if path not in self._entries:
-            self._entries[path] = self._make(article)
-        return self._entries[path]
+            with recording() as read:
+                made = self._make(article)
+                note_text(article.record)
+            self._entries[path] = made, frozenset(read)
+        entry, reads = self._entries[path]
+        note_all(reads)
+        return entry
 
     def _make(self, article: Article) -> FeedEntry:
         record = article.record
@@ -168,6 +187,7 @@ class FeedMaker:
             yield RelatedLink(LinkRelation.VIA, quote(earlier.address, safe=_IN_ADDRESSES))
         if article.replies_to_article is not None:
             answered = article.replies_to_article
+            note(f"card:{answered.record.path}")
             url = f"{self._site}/{answered.url}"
             yield RelatedLink(LinkRelation.RELATED, url, answered.lang)
         for other in article.translations:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from typing import Any
@@ -88,6 +89,9 @@ class Encoder:
                 return "ShownDecision"
             case Static():
                 return f"Static{(value.source_path, value.save_as)!r}"
+        if is_dataclass(value) and not isinstance(value, type):
+            held = [getattr(value, one.name) for one in fields(value)]
+            return f"{type(value).__name__}{self.text(held)}"
         raise UntoldError(f"{type(value).__name__}: {value!r}")
 
 

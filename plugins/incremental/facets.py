@@ -108,7 +108,14 @@ class Facets:
         yield getattr(article, "category", None)
         for other in article.translations:
             record = other.record
-            yield record.path, record.digest, record.updated, record.is_translation, record.lang
+            yield (
+                other.url,
+                record.path,
+                record.digest,
+                record.updated,
+                record.is_translation,
+                record.lang,
+            )
 
     def _body(self, path: str) -> str:
         article = self._articles.get(path)

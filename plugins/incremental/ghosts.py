@@ -21,6 +21,7 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.content import Record
 from plugins.incremental.contents import FromRecord, Post, SitePage
+from plugins.incremental.store import DamagedError
 
 _SHARED = frozenset({"settings", "_context"})
 """Attributes that hold what is one for all objects of a build."""
@@ -124,6 +125,8 @@ class Finder:
         before, _finder = _finder, self
         try:
             return pickle.loads(data)
+        except Exception as error:
+            raise DamagedError(f"what is kept cannot be read: {error}") from error
         finally:
             _finder = before
 

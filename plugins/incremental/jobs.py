@@ -1,16 +1,64 @@
-"""The order for a page: what to render and with which variables; carried out now or later."""
+"""Orders for pages and feeds: what to make and of what; carried out now or later."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import Environment
 from pelican.paginator import Paginator
 
+if TYPE_CHECKING:
+    from plugins.feeds.making import FeedMaker
+
 Variables = dict[str, Any]
-_TITLES = frozenset({"articles", "dates"})
+_LISTS = frozenset({"articles", "dates"})
+
+
+class Job(Protocol):
+    """An order for files of the output.
+
+    `told` is all that decides what is in them, apart from what is read while they are made;
+    `plan` is the order as a dictionary, which `job_from` makes a job of again.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def files(self) -> tuple[str, ...]: ...
+
+    @property
+    def told(self) -> Any: ...
+
+    @property
+    def plan(self) -> dict[str, Any]: ...
+
+    def made(self, makers: Makers) -> dict[str, bytes]:
+        """Return the files as bytes, by path in the output."""
+
+
+class Makers:
+    """What makes the pages and feeds of one build. `context` holds the variables of all pages."""
+
+    def __init__(
+        self, environment: Environment, context: Variables, settings: dict[str, Any]
+    ) -> None:
+        self._environment = environment
+        self._context = context
+        self._settings = settings
+
+    def page(self, template: str, variables: Variables) -> str:
+        """Return a page's HTML; `variables` are its own."""
+        return self._environment.get_template(template).render({**self._context, **variables})
+
+    @cached_property
+    def feeds(self) -> FeedMaker:
+        from plugins.feeds.making import FeedMaker  # noqa: PLC0415 (it needs this module)
+
+        return FeedMaker(self._settings, self._context)
 
 
 @dataclass(frozen=True)
@@ -22,25 +70,35 @@ class PageJob:
     variables: Variables
 
     @property
+    def name(self) -> str:
+        return self.file
+
+    @property
     def files(self) -> tuple[str, ...]:
         return (self.file,)
 
     @property
-    def name(self) -> str:
-        return self.file
+    def told(self) -> Any:
+        return self.template, self.variables
+
+    @property
+    def plan(self) -> Variables:
+        return {"template": self.template, **self.variables}
+
+    def made(self, makers: Makers) -> dict[str, bytes]:
+        """Return the page as bytes."""
+        variables = {**self.variables, "output_file": self.file}
+        return {self.file: makers.page(self.template, variables).encode()}
 
 
-class PageMaker:
-    """Renders the pages of one build. `context` holds the variables of all pages."""
+def job_from(name: str, plan: dict[str, Any]) -> Job:
+    """Return the job of that name which a plan was made of."""
+    if "feed" in plan:
+        from plugins.feeds.orders import FeedJob  # noqa: PLC0415 (it needs this module)
 
-    def __init__(self, environment: Environment, context: Variables) -> None:
-        self._environment = environment
-        self._context = context
-
-    def page(self, job: PageJob) -> str:
-        """Return a page's HTML."""
-        variables = {**self._context, **job.variables, "output_file": job.file}
-        return self._environment.get_template(job.template).render(variables)
+        return FeedJob(plan["feed"])
+    variables = {key: value for key, value in plan.items() if key != "template"}
+    return PageJob(name, plan["template"], variables)
 
 
 def page_jobs(
@@ -53,7 +111,7 @@ def page_jobs(
     settings: dict[str, Any],
 ) -> Iterator[PageJob]:
     """Yield the order for a page, or for each page of a list that is too long for one."""
-    lists = {key: value for key, value in variables.items() if key in _TITLES}
+    lists = {key: value for key, value in variables.items() if key in _LISTS}
     if not lists or template_name not in settings["PAGINATED_TEMPLATES"]:
         yield PageJob(name, template, variables)
         return
@@ -62,9 +120,7 @@ def page_jobs(
         key: Paginator(name, url, listed, settings, size) for key, listed in lists.items()
     }
     count = next(iter(paginators.values())).num_pages
-    pages = {
-        key: [one.page(number + 1) for number in range(count)] for key, one in paginators.items()
-    }
+    pages = {key: [one.page(at + 1) for at in range(count)] for key, one in paginators.items()}
     for number in range(count):
         own = dict(variables)
         for key, paginator in paginators.items():

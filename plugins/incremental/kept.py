@@ -25,6 +25,20 @@ UNTOLD = "untold"
 
 
 @dataclass
+class Edited:
+    """What an edit has come to: files as bytes by name, and what is to be kept of it.
+
+    `warning_lines` are those that say something of another line now, by what they said.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    facets: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, bytes] = field(default_factory=dict)
+    warning_lines: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class Made:
     """What a build has made, to be kept. `jobs` are those carried out; all others are as before.
 
@@ -95,6 +109,17 @@ class KeptSite:
         """Tell whether the output is what a build would make now."""
         return self.has_same_environment() and self.changed() == set() and self.is_intact()
 
+    def edited(self) -> list[str]:
+        """Return the files that are the only difference, all of which were there and still are.
+
+        Empty where anything else has changed, or the output is not what the last build left.
+        """
+        if not self.has_same_environment() or not self.is_intact():
+            return []
+        changed = self.changed() or set()
+        were, are = self._known_sources, self.sources.content
+        return sorted(changed) if all(path in were and path in are for path in changed) else []
+
     def is_intact(self) -> bool:
         """Tell whether the output is as the last build left it."""
         return self._outputs_found == self._outputs_known
@@ -151,7 +176,7 @@ class KeptSite:
         return (self._store.fact(name) or b"").decode()
 
     def save(self, tally: Mapping[str, Any]) -> None:
-        """Keep what was made, with the output as it is now; nothing of a build that told nothing."""
+        """Keep what was made, with the output as it is now; nothing where nothing was told."""
         if not self.made.root:
             self.close()
             self._path.unlink(missing_ok=True)
@@ -170,6 +195,17 @@ class KeptSite:
             with self.store.changing():
                 self._remove_what_went(self.store)
                 self._put(self.store, facts)
+
+    def save_edit(self, edited: Edited, tally: Mapping[str, Any]) -> None:
+        """Keep what an edit has come to, all else being as it was."""
+        stamps = {name: output_stamp((self._output / name).stat()) for name in edited.files}
+        with self.store.changing():
+            self.store.put_facts({"tally": json.dumps(tally).encode()})
+            self.store.put_sources(self.sources.content)
+            self.store.put_outputs(stamps)
+            self.store.put_jobs(edited.jobs)
+            self.store.put_facets(edited.facets)
+            self.store.put_kept(edited.kept)
 
     def _put(self, store: Store, facts: dict[str, bytes]) -> None:
         store.put_facts(facts)

@@ -15,7 +15,7 @@ for them, it tells of by `note`. Outside of a page nothing is recorded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,6 +33,12 @@ def note(name: str) -> None:
     """Record that the page being made reads something."""
     if _now is not None:
         _now.add(name)
+
+
+def note_all(names: Iterable[str]) -> None:
+    """Record that the page being made reads all of these."""
+    if _now is not None:
+        _now.update(names)
 
 
 def note_text(record: Record) -> None:

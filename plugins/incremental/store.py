@@ -93,6 +93,11 @@ class Store:
         """Return what the things were that pages read, as digests by name."""
         return dict(self._rows("SELECT name, digest FROM facets"))
 
+    def facet(self, name: str) -> str:
+        """Return what a thing was in the last build, as a digest; nothing for one unread."""
+        rows = self._rows("SELECT digest FROM facets WHERE name = ?", name)
+        return str(next((row[0] for row in rows), ""))
+
     def kept(self, key: str) -> bytes:
         """Return the bytes under a key. Raises DamagedError where there are none."""
         rows = self._rows("SELECT data FROM kept WHERE key = ?", key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,9 +12,9 @@ from plugins.incremental.contents import FromRecord
 from plugins.incremental.encoding import Encoder, UntoldError
 from plugins.incremental.facets import TELL_THEMSELVES, Facets
 from plugins.incremental.ghosts import Keeper, key_of
-from plugins.incremental.jobs import PageJob, PageMaker
+from plugins.incremental.jobs import Job, Makers
 from plugins.incremental.reads import recording
-from plugins.incremental.store import Job
+from plugins.incremental.store import Job as JobRow
 
 ALWAYS_READ = frozenset({"navigation"})
 """What every page shows; its parts that are the same for many pages are made once for all."""
@@ -29,7 +29,7 @@ class Trace:
     of, and long lists, as bytes.
     """
 
-    job: Job
+    job: JobRow
     facets: dict[str, str] = field(default_factory=dict)
     kept: dict[str, bytes] = field(default_factory=dict)
 
@@ -44,51 +44,65 @@ class Tracer:
         self._facets = facets
         self._keeper = Keeper()
 
-    def traced(self, job: PageJob, maker: PageMaker) -> tuple[str, Trace]:
-        """Return a page's HTML and its trace."""
+    def kept(self, text: FromRecord) -> dict[str, bytes]:
+        """Return what a text and its record hold, as bytes by key."""
+        return {key_of(one): self._keeper.contents(one) for one in (text, text.record)}
+
+    def traced(self, job: Job, makers: Makers) -> tuple[dict[str, bytes], Trace]:
+        """Return a job's files and its trace."""
         with recording() as read:
-            html = maker.page(job)
-        reads = {*ALWAYS_READ, *self._named(read, job)}
-        if "decision" in job.variables:
-            reads |= {f"decision:{job.variables['decision'].id}", "people"}
-        own = job.variables.get("article") or job.variables.get("page")
-        facets, texts = {}, {}
-        if isinstance(own, FromRecord):
-            reads |= {f"card:{own.record.path}", f"body:{own.record.path}"}
-            names = (f"card:{own.record.path}", f"body:{own.record.path}")
-            facets = {name: self._facets.digest(name) or "" for name in names}
-            texts = {key_of(one): self._keeper.contents(one) for one in (own, own.record)}
+            files = job.made(makers)
+        own = own_text(job)
+        reads = {*ALWAYS_READ, *self._named(read, job), *_own_reads(job)}
+        facets = {name: self._facets.digest(name) or "" for name in _names_of(own)}
         try:
-            digest = self._facets.encoder.digest(told(job))
+            digest = self._facets.encoder.digest(job.told)
         except UntoldError:
             digest = ""
             reads.add(kept_site.UNTOLD)
         plan = self._plan(job)
         reads |= self._keeper.met
+        texts = self.kept(own) if own is not None else {}
         lists, self._keeper.lists = self._keeper.lists, {}
-        return html, Trace(Job(job.files, digest, frozenset(reads), plan), facets, texts | lists)
+        row = JobRow(job.files, digest, frozenset(reads), plan)
+        return files, Trace(row, facets, texts | lists)
 
-    def _plan(self, job: PageJob) -> bytes:
+    def _plan(self, job: Job) -> bytes:
         """Return the order as bytes; none for one that only a whole build can give again."""
         try:
-            return self._keeper.bytes_of({"template": job.template, **job.variables})
+            return self._keeper.bytes_of(job.plan)
         except (pickle.PicklingError, TypeError, AttributeError):
             return b""
 
-    def _named(self, read: set[str], job: PageJob) -> Iterable[str]:
+    def _named(self, read: set[str], job: Job) -> Iterable[str]:
         """Yield what was read, but for what the order itself holds, and the settings."""
+        told = job.plan
         for name in read:
             kind, _, key = name.partition(":")
             is_told = kind == "name" and (
-                key in job.variables or key in self._told or key in TELL_THEMSELVES
+                key in told or key in self._told or key in TELL_THEMSELVES
             )
             if not is_told:
                 yield name
 
 
-def told(job: PageJob) -> Any:
-    """Return what a page was told to show, for its digest."""
-    return job.template, job.variables
+def own_text(job: Job) -> FromRecord | None:
+    """Return the text that a job makes the page of, if it is one's own page."""
+    plan = job.plan
+    found = plan.get("article") or plan.get("page")
+    return found if isinstance(found, FromRecord) else None
+
+
+def _own_reads(job: Job) -> Iterator[str]:
+    """Yield what a page is made from whatever its template reads."""
+    yield from _names_of(own_text(job))
+    decision = job.plan.get("decision")
+    if decision is not None:
+        yield from (f"decision:{decision.id}", "people")
+
+
+def _names_of(own: FromRecord | None) -> list[str]:
+    return [f"card:{own.record.path}", f"body:{own.record.path}"] if own is not None else []
 
 
 def changed_facets(before: Mapping[str, str], facets: Facets) -> set[str]:
@@ -96,13 +110,13 @@ def changed_facets(before: Mapping[str, str], facets: Facets) -> set[str]:
     return {name for name, digest in before.items() if not digest or facets.digest(name) != digest}
 
 
-def may_stay(job: PageJob, kept: kept_site.KeptSite, changed: set[str], encoder: Encoder) -> bool:
+def may_stay(job: Job, kept: kept_site.KeptSite, changed: set[str], encoder: Encoder) -> bool:
     """Tell whether a page of the last build is what would be made now."""
     old = kept.jobs.get(job.name)
     if old is None or kept_site.UNTOLD in old.reads or old.reads & changed:
         return False
     try:
-        return encoder.digest(told(job)) == old.digest and kept.stays(old)
+        return encoder.digest(job.told) == old.digest and kept.stays(old)
     except UntoldError:
         return False
 

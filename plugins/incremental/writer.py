@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 from pelican.plugins import signals
-from pelican.utils import sanitised_join
 
 from plugins.incremental.facets import Facets
-from plugins.incremental.jobs import PageJob, PageMaker, page_jobs
+from plugins.incremental.jobs import Job, Makers, PageJob, page_jobs
 from plugins.incremental.kept import KeptSite
 from plugins.incremental.tracing import Trace, Tracer, changed_facets, facets_after, may_stay
 from plugins.pages import PageWriter
@@ -29,7 +27,7 @@ class LateWriter(PageWriter):
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
-        self._jobs: dict[str, PageJob] = {}
+        self._jobs: dict[str, Job] = {}
         self._contexts: dict[str, Any] = {}
 
     def write_page(
@@ -55,19 +53,27 @@ class LateWriter(PageWriter):
             settings=self.settings,
         )
         for job in found:
-            if job.name in self._jobs:
-                raise OverwrittenError(f"two pages must not have one address, found: {job.name}")
-            self._jobs[job.name] = job
+            self._take(job)
             self._contexts[job.name] = context
+
+    def write_made(self, job: Job, makers: Makers) -> None:
+        """Take the order for files that are no page."""
+        del makers
+        self._take(job)
+
+    def _take(self, job: Job) -> None:
+        if job.name in self._jobs:
+            raise OverwrittenError(f"two pages must not have one address, found: {job.name}")
+        self._jobs[job.name] = job
 
     def finish(self, generator: Generator) -> None:
         """Render and write the pages that were asked for, but those that can stay."""
         shared = generator.context
-        jobs = [_with_own(job, self._contexts[job.name], shared) for job in self._jobs.values()]
+        jobs = [_with_own(job, self._contexts.get(job.name), shared) for job in self._jobs.values()]
         self._contexts.clear()
         kept: KeptSite | None = self.settings.get("KEPT")
         facets = Facets(self.settings, shared)
-        self._maker = PageMaker(generator.env, shared)
+        self._makers = Makers(generator.env, shared, self.settings)
         self._tracer = Tracer(self.settings, shared, facets) if kept else None
         if kept is not None:
             changed = changed_facets(kept.facets, facets) if kept.jobs else set()
@@ -78,24 +84,24 @@ class LateWriter(PageWriter):
         if kept is not None:
             keep(kept, traces, facets, shared)
 
-    def _carry_out(self, jobs: list[PageJob], context: dict[str, Any]) -> dict[str, Trace]:
+    def _carry_out(self, jobs: list[Job], context: dict[str, Any]) -> dict[str, Trace]:
         count = processes_for(len(jobs), FEWEST_FOR_TWO_PROCESSES)
         traces = {}
         for job, trace in zip(jobs, in_processes(self._write, jobs, count), strict=True):
             if trace is not None:
                 traces[job.name] = trace
-            signals.content_written.send(f"{self.output_path}/{job.file}", context=context)
+            if isinstance(job, PageJob):
+                signals.content_written.send(f"{self.output_path}/{job.file}", context=context)
         return traces
 
-    def _write(self, job: PageJob) -> Trace | None:
-        """Write a page; return what it was made from, where that is asked for."""
+    def _write(self, job: Job) -> Trace | None:
+        """Write what a job makes; return what it was made from, where that is asked for."""
         if self._tracer is None:
-            html, trace = self._maker.page(job), None
+            files, trace = job.made(self._makers), None
         else:
-            html, trace = self._tracer.traced(job, self._maker)
-        path = Path(sanitised_join(self.output_path, job.file))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html, encoding="utf-8")
+            files, trace = self._tracer.traced(job, self._makers)
+        for name, data in files.items():
+            self.write_bytes(name, data)
         return trace
 
 
@@ -115,9 +121,9 @@ def keep(kept: KeptSite, traces: dict[str, Trace], facets: Facets, context: dict
     facets.keep_rest(kept, context)
 
 
-def _with_own(job: PageJob, context: dict[str, Any], shared: dict[str, Any]) -> PageJob:
+def _with_own(job: Job, context: dict[str, Any] | None, shared: dict[str, Any]) -> Job:
     """Return the job with the variables in which its context differs from the shared one."""
-    if context is shared:
+    if context is None or context is shared or not isinstance(job, PageJob):
         return job
     missing = object()
     own = {key: value for key, value in context.items() if shared.get(key, missing) is not value}

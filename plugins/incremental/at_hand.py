@@ -1,0 +1,231 @@
+"""A site as it was last built, at hand: one of its texts is edited, and what shows it made again.
+
+This is for the edit that matters most, of words in a text that is published and stays where it
+is. Whatever else may have changed is found out here and left to a whole build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import Generator
+
+from editorial.checks import Sort, check
+from editorial.finding import Finding
+from editorial.metadata import Source, parse
+from editorial.posts import Kind
+from plugins.content import ContentIndex, Record
+from plugins.content.documents import site_of_one
+from plugins.content.files import UnreadableError, read_raw
+from plugins.content.index import follow_links
+from plugins.content.links import files_in
+from plugins.content.making import RecordMaker
+from plugins.content.places import base_path
+from plugins.incremental.contents import FromRecord
+from plugins.incremental.encoding import Encoder, UntoldError
+from plugins.incremental.facets import Facets
+from plugins.incremental.ghosts import Finder
+from plugins.incremental.jobs import Makers, job_from
+from plugins.incremental.kept import Edited, KeptSite
+from plugins.incremental.reads import record_reads
+from plugins.incremental.store import DamagedError
+from plugins.incremental.tracing import Tracer, facets_after
+from rendering.characters import allowed_characters
+
+_PLAIN_KINDS = frozenset({Kind.REFLECTION, Kind.NOTE, Kind.MEETING})
+_MAY_DIFFER = frozenset({"text", "html", "source", "metadata", "title", "summary", "digest"})
+_KEYS_THAT_MAY_DIFFER = frozenset({"title", "summary"})
+_ELSEWHERE = re.compile(r"#|mailto:|tel:|https?://", re.IGNORECASE)
+MOST_TEXTS = 20
+"""With more texts than this changed at once, a whole build is as fast."""
+
+
+class _Registered(Pelican):
+    """Pelican with its plugins registered, which is told of no build."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self.path = settings["PATH"]
+        self.init_path()
+        self.init_plugins()
+
+
+class SiteAtHand:
+    """Makes pages of a site again. Raises DamagedError where what was kept cannot be read."""
+
+    def __init__(self, kept: KeptSite, settings: dict[str, Any]) -> None:
+        root = kept.store.fact("root")
+        if not root:
+            raise DamagedError("no whole build was kept")
+        _Registered(settings)
+        self._kept = kept
+        self._settings = settings
+        self._context = dict(settings)
+        self._finder = Finder(kept.store.kept, settings, self._context)
+        parts, shared = self._finder.value(root)
+        self._index: ContentIndex = parts["index"]
+        settings["CONTENT_INDEX"] = self._index
+        settings["BASE_PATH"] = base_path(settings)
+        self._context |= shared
+
+    def edit(self, paths: Iterable[str]) -> Edited | None:
+        """Return what comes of changed texts; None where it takes a whole build to tell.
+
+        `paths` are files, whole paths. What is returned is not written yet.
+        """
+        edited = Edited()
+        changed: list[tuple[Record, Record]] = []
+        for path in paths:
+            pair = self._both(Path(path))
+            if pair is None or not self._tells_findings(*pair, edited):
+                return None
+            changed.append(pair)
+        for old, new in changed:
+            self._take(old, new)
+        return self._made_again([old for old, _ in changed], edited)
+
+    def _both(self, path: Path) -> tuple[Record, Record] | None:
+        """Return a text as it was and as it is, if it still is where it was."""
+        name = self._name_of(path)
+        old = self._index.records.get(name)
+        if old is None or not self._can_be_edited(old):
+            return None
+        try:
+            raw = read_raw(path, self._settings["MAX_TEXT_BYTES"])
+            new = self._made(parse(name, allowed_characters(raw)), old)
+        except (UnreadableError, ValueError):
+            return None
+        return (old, new) if self._is_alike(old, new) else None
+
+    def _name_of(self, path: Path) -> str:
+        root = Path(self._settings["PATH"])
+        return path.relative_to(root).as_posix() if root in path.parents else ""
+
+    def _can_be_edited(self, record: Record) -> bool:
+        text = self._context["generated_content"].get(record.path)
+        is_plain = record.kind in _PLAIN_KINDS and record.step is None and not record.introduction
+        return isinstance(text, FromRecord) and is_plain
+
+    def _made(self, source: Source, old: Record) -> Record:
+        maker = RecordMaker(self._settings)
+        maker.people.update(self._index.people)
+        new = maker.record(source, old.sort)
+        new.metadata["translation_group"] = old.metadata.get("translation_group")
+        assert self._index.book is not None
+        follow_links(new, self._index.book)
+        return new
+
+    def _is_alike(self, old: Record, new: Record) -> bool:
+        """Tell whether a text stands where it stood, and leads where it led."""
+        encoder = Encoder()
+        try:
+            is_alike = encoder.text(list(_place(old))) == encoder.text(list(_place(new)))
+        except UntoldError:
+            return False
+        is_titled = old.sort is Sort.POST and not old.is_untitled
+        return (
+            is_alike
+            and (is_titled or old.title == new.title)
+            and self._inner_links(old) == self._inner_links(new)
+        )
+
+    def _inner_links(self, record: Record) -> set[str]:
+        """Return the addresses in a text that lead to something of the site's."""
+        own = self._settings["SITEURL"].rstrip("/")
+        return {
+            link
+            for link in files_in(record.text.html)
+            if link.startswith(own) or not _ELSEWHERE.match(link)
+        }
+
+    def _tells_findings(self, old: Record, new: Record, edited: Edited) -> bool:
+        """Tell whether the checks find in a text what they found; note lines that have moved."""
+        before, now = (list(self._findings(record)) for record in (old, new))
+        if [_without_line(one) for one in before] != [_without_line(one) for one in now]:
+            return False
+        shown = str(self._settings["CONTENT_SHOWN_AS"]).rstrip("/")
+        for was, is_now in zip(before, now, strict=True):
+            if was.is_error:
+                return False
+            edited.warning_lines[f"{shown}/{was}"] = f"{shown}/{is_now}"
+        return True
+
+    def _findings(self, record: Record) -> Iterator[Finding]:
+        yield from check(site_of_one(record, self._index, self._settings))
+
+    def _take(self, old: Record, new: Record) -> None:
+        """Let the text be what it is now, for all who hold it."""
+        for name in new.__dataclass_fields__:
+            setattr(old, name, getattr(new, name))
+        text = self._context["generated_content"][old.path]
+        text.metadata = {**text.metadata, **new.metadata, "record": old}
+        text.title = new.metadata["title"]
+        text._summary = new.metadata["summary"]
+
+    def _made_again(self, records: list[Record], edited: Edited) -> Edited | None:
+        store = self._kept.store
+        facets = Facets(self._settings, self._context)
+        names = [f"{kind}:{record.path}" for record in records for kind in ("card", "body")]
+        digests = {name: facets.digest(name) or "" for name in names}
+        changed = [name for name in names if store.facet(name) != digests[name]]
+        generator = self._generator()
+        makers = Makers(generator.env, self._context, self._settings)
+        tracer = Tracer(self._settings, self._context, facets)
+        for name, old in store.jobs_that_read(changed).items():
+            if not old.plan:
+                return None
+            job = job_from(name, self._finder.value(old.plan))
+            made, trace = tracer.traced(job, makers)
+            edited.files.update(made)
+            edited.jobs[name] = trace.job
+            edited.kept.update(trace.kept)
+        for record in records:
+            text = self._context["generated_content"][record.path]
+            edited.kept |= tracer.kept(text)
+        reads = {name for job in edited.jobs.values() for name in job.reads}
+        edited.facets = facets_after(reads, digests, facets) | digests
+        return edited
+
+    def _generator(self) -> Generator:
+        """Return a generator as the plugins have fitted it out, which remembers nothing."""
+        generator = Generator(
+            context=self._context,
+            settings=self._settings,
+            path=self._settings["PATH"],
+            theme=self._settings["THEME"],
+            output_path=self._settings["OUTPUT_PATH"],
+        )
+        record_reads(generator.env)
+        return generator
+
+
+def _place(record: Record) -> Iterator[Any]:
+    """Yield all of a text but its words."""
+    for name in sorted(record.__dataclass_fields__.keys() - _MAY_DIFFER):
+        yield name, getattr(record, name)
+    yield sorted(
+        (key, value)
+        for key, value in record.metadata.items()
+        if key not in _KEYS_THAT_MAY_DIFFER and key != "record"
+    )
+    yield [
+        (one.name, one.value)
+        for one in record.source.fields
+        if one.name not in _KEYS_THAT_MAY_DIFFER
+    ]
+
+
+def _without_line(finding: Finding) -> tuple[Any, ...]:
+    return finding.path, finding.message, finding.problem
+
+
+def taken_over(tally: Mapping[str, Any], edited: Edited) -> dict[str, Any] | None:
+    """Return what the last build counted, its lines moved; None if one of them is not known."""
+    lines = list(tally.get("warning_lines", ()))
+    if not edited.warning_lines.keys() <= {*lines}:
+        return None
+    return {**tally, "warning_lines": [edited.warning_lines.get(line, line) for line in lines]}
