@@ -18,6 +18,7 @@ from editorial.decisions.chain import Decision
 from plugins.content import Record
 from plugins.decisions.shown import ShownDecision
 from plugins.incremental.contents import FromRecord
+from plugins.incremental.ghosts import path_of
 
 _PLAIN = (str, int, float, bytes, date, time, type(None))
 
@@ -50,7 +51,7 @@ class Encoder:
         if isinstance(value, _PLAIN):
             return repr(value)
         if isinstance(value, FromRecord):
-            return f"<{value.record.path}>"
+            return f"<{path_of(value)}>"
         if isinstance(value, list | tuple):
             return self._listed(value)
         if isinstance(value, Mapping):
@@ -72,7 +73,7 @@ class Encoder:
     def _known(self, value: Any) -> str:
         match value:
             case Record():
-                return f"<{value.path}>"
+                return f"<{path_of(value)}>"
             case URLWrapper():
                 person = getattr(value, "person", None)
                 named = (value.name, value.slug, person.id if person else "")

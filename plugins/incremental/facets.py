@@ -41,7 +41,7 @@ class Facets:
         self._context = context
         self._index: ContentIndex = settings["CONTENT_INDEX"]
         self._encoder = Encoder()
-        self._articles = {text.record.path: text for text in _all_texts(context)}
+        self._articles = _texts_by_path(context)
         self._people = People(settings)
         self._navigation = Navigation(settings)
         self._posts = Posts(settings)
@@ -182,5 +182,6 @@ class Facets:
         yield from (name for name in (self._settings["HOST"], responsible) if name)
 
 
-def _all_texts(context: dict[str, Any]) -> Iterator[FromRecord]:
-    return (text for text in context["generated_content"].values() if isinstance(text, FromRecord))
+def _texts_by_path(context: dict[str, Any]) -> dict[str, FromRecord]:
+    found = context["generated_content"].items()
+    return {path: text for path, text in found if isinstance(text, FromRecord)}

@@ -33,8 +33,16 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 def key_of(text: Record | FromRecord) -> str:
     """Return the key under which a text is kept."""
+    finder = _finders.get(id(text)) if type(text) in _REAL else None
+    if finder is not None:
+        return finder.key(text)
     path = text.path if isinstance(text, Record) else text.record.path
     return f"{_NAMES[type(text)]}:{path}"
+
+
+def path_of(text: Record | FromRecord) -> str:
+    """Return a text's path under content/; a ghost stays one."""
+    return key_of(text).partition(":")[2]
 
 
 class Keeper:
@@ -191,8 +199,7 @@ _GHOSTS = tuple(_REAL)
 
 
 def _as_ghost(text: Any) -> Any:
-    finder = _finders.get(id(text)) if type(text) in _REAL else None
-    return _text_of, (finder.key(text) if finder else key_of(text),)
+    return _text_of, (key_of(text),)
 
 
 def _held_by(text: Any) -> list[str]:
