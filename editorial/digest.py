@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 
 LENGTH = 12
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def text_digest(*parts: str) -> str:
@@ -23,5 +21,9 @@ def text_digest(*parts: str) -> str:
 
 
 def _normal(text: str) -> str:
-    lines = _LINE_END.split(unicodedata.normalize("NFC", text))
-    return "\n".join(line.rstrip(" \t") for line in lines).strip("\n")
+    text = unicodedata.normalize("NFC", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if " \n" in text or "\t\n" in text:
+        text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    return text.rstrip(" \t").strip("\n")

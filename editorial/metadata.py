@@ -7,8 +7,11 @@ published, here and in any Pelican; beside that, each key keeps its line number.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 _KEY = re.compile(r"^ {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
@@ -22,7 +25,7 @@ _SPACES_FOR_A_TAB = 4
 """Python-Markdown's own number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """One key with its lines of value. `name` is the key in lower case; `line` is 1-based."""
 
@@ -32,12 +35,12 @@ class Field:
 
     @property
     def name(self) -> str:
-        return self.key.lower()
+        return sys.intern(self.key.lower())
 
     @property
     def value(self) -> str:
         """Return the lines of the value, joined by a space."""
-        return " ".join(filter(None, self.values))
+        return self.values[0] if len(self.values) == 1 else " ".join(filter(None, self.values))
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,14 @@ class Source:
     body_line: int
     fences: tuple[tuple[int, str], ...] = ()
 
+    @cached_property
+    def _first(self) -> dict[str, Field]:
+        """Return the first field of each name, since every check asks for several."""
+        return {field.name: field for field in reversed(self.fields)}
+
     def field(self, name: str) -> Field | None:
         """Return the first field of that name (lower case), or None."""
-        return next((field for field in self.fields if field.name == name), None)
+        return self._first.get(name)
 
     def get(self, name: str) -> str:
         """Return a key's value on one line; empty where the key is missing."""
@@ -74,7 +82,11 @@ class Source:
         return tuple((line, value) for line, value in numbered if value)
 
     def has(self, name: str) -> bool:
-        return self.field(name) is not None
+        return name in self._first
+
+    def has_any(self, names: Iterable[str]) -> bool:
+        """Tell whether one of the keys is there."""
+        return not self._first.keys().isdisjoint(names)
 
     def line(self, name: str) -> int:
         """Return the line of a key, or 1 where it is missing."""
@@ -114,7 +126,9 @@ def _fields(lines: list[str], start: int) -> tuple[list[Field], int]:
             return found, index
         key, more = _KEY.match(spaced), _MORE.match(spaced)
         if key:
-            found.append(Field(key["key"], (key["value"].strip(),), index + 1))
+            # Thousands of files have the same few keys: one string each is enough.
+            name = sys.intern(key["key"])
+            found.append(Field(name, (key["value"].strip(),), index + 1))
         elif more and found:
             last = found[-1]
             found[-1] = Field(last.key, (*last.values, more["value"].strip()), last.line)
@@ -142,6 +156,8 @@ def names_in(value: str) -> tuple[str, ...]:
 
     A name is the same name whichever spaces part its words, and however its å is composed.
     """
+    if not value:
+        return ()
     parts = map(plain_name, value.split(";" if ";" in value else ","))
     return tuple(dict.fromkeys(part for part in parts if part))
 

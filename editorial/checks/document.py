@@ -43,7 +43,7 @@ class Image:
     alt: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """One content file.
 
@@ -99,7 +99,7 @@ class Document:
         """Tell whether it is written for this engine: a person, or a post with a key of ours."""
         if self.sort is Sort.PERSON:
             return True
-        return self.is_post and any(self.source.has(key) for key in OUR_KEYS)
+        return self.is_post and self.source.has_any(OUR_KEYS)
 
     @property
     def unnamed_authors(self) -> tuple[str, ...]:
