@@ -114,6 +114,8 @@ def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[
 def _unagreed_portraits(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
     """Yield texts that show the photo of one who has not agreed to that."""
     private = _private_portraits(index, settings)
+    if not private:
+        return
     for record in (record for record in index.records.values() if record.is_in_output):
         for file in private.keys() & _files_used(record, index):
             yield Finding(

@@ -28,26 +28,27 @@ def walk(root: Path, ignored: list[str], hidden: frozenset[str] = frozenset()) -
     def raise_it(error: OSError) -> None:
         raise error
 
+    patterns = _plain(ignored)
     for folder, folders, names in os.walk(root, onerror=raise_it, followlinks=True):
-        at_top = Path(folder) == root
+        place = Path(folder)
         folders[:] = sorted(
             name
             for name in folders
-            if not _is_ignored(name, ignored) and not (at_top and name in hidden)
+            if not _is_ignored(name, patterns) and not (place == root and name in hidden)
         )
         for name in sorted(names):
-            if not _is_ignored(name, ignored):
-                yield Path(folder, name)
+            if not _is_ignored(name, patterns):
+                yield place / name
 
 
 def links_out(root: Path, ignored: list[str]) -> Iterator[Path]:
     """Yield symbolic links under `root` that lead out of it: what they name would be published."""
-    real = root.resolve()
+    real, patterns = root.resolve(), _plain(ignored)
     for folder, folders, names in os.walk(root):
         for name in sorted([*folders, *names]):
             path = Path(folder, name)
             is_out = path.is_symlink() and not path.resolve().is_relative_to(real)
-            if is_out and not _is_ignored(name, ignored):
+            if is_out and not _is_ignored(name, patterns):
                 yield path
 
 
@@ -97,6 +98,9 @@ def unreadable(path: str, error: UnreadableError) -> Finding:
     return Finding(path, 0, str(error), Problem.UNREADABLE)
 
 
+def _plain(patterns: list[str]) -> list[str]:
+    return [pattern.removeprefix("**/") for pattern in patterns]
+
+
 def _is_ignored(name: str, patterns: list[str]) -> bool:
-    plain = [pattern.removeprefix("**/") for pattern in patterns]
-    return any(fnmatch.fnmatch(name, pattern) for pattern in plain)
+    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)

@@ -20,6 +20,7 @@ from plugins.content import places
 from plugins.content.documents import site_of
 from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, unreadable
 from plugins.content.links import AddressBook, Target, files_in, links_to, missing_images
+from plugins.content.listed import Listed, listed_in
 from plugins.content.making import RecordMaker, join_translations
 from plugins.content.mending import mended
 from plugins.content.packing import Packing
@@ -40,7 +41,8 @@ class ContentIndex:
 
     `records` are posts and pages by their path under content/; `others` are texts that are not
     Markdown, by path; `findings` are in reading order; `notices` are the output files where it
-    says that a text was taken back, and that text.
+    says that a text was taken back, and that text. What is asked for often is worked out once,
+    when all records are there.
     """
 
     root: Path
@@ -53,12 +55,14 @@ class ContentIndex:
     book: AddressBook | None = None
     known_anyway: frozenset[str] = frozenset()
     notices: dict[str, Record] = field(default_factory=dict)
+    _listed: Listed | None = None
+    _static_files: tuple[str, ...] | None = None
 
-    @property
+    @cached_property
     def posts(self) -> list[Record]:
         return [record for record in self.records.values() if record.sort is Sort.POST]
 
-    @property
+    @cached_property
     def pages(self) -> list[Record]:
         return [record for record in self.records.values() if record.sort is Sort.PAGE]
 
@@ -85,7 +89,24 @@ class ContentIndex:
         unseen = named[False] - named[True] - self.known_anyway
         return {name: person for name, person in self.people.items() if name not in unseen}
 
-    @property
+    def stands_otherwise(self) -> None:
+        """Let what is known of the listed posts be worked out anew, since one is so no more."""
+        self._listed = None
+        self.__dict__.pop("guest_posts", None)
+
+    def listed(self, settings: dict[str, Any]) -> Listed:
+        """Return what the listed posts have in common."""
+        if self._listed is None:
+            self._listed = listed_in(self.posts, settings)
+        return self._listed
+
+    def static_files(self, settings: dict[str, Any]) -> tuple[str, ...]:
+        """Return the paths under content/ of what is published as it is."""
+        if self._static_files is None:
+            self._static_files = tuple(places.static_files(self.root, settings))
+        return self._static_files
+
+    @cached_property
     def guest_posts(self) -> list[Record]:
         """Return the listed guest posts in their original language, the newest first."""
         posts = [
@@ -95,7 +116,7 @@ class ContentIndex:
         ]
         return sorted(posts, key=lambda record: (record.moment, record.path), reverse=True)
 
-    @property
+    @cached_property
     def unnamed(self) -> list[Person]:
         """Return the people who are not to be named anywhere."""
         return [person for person in self.people.values() if not person.allows(Use.NAME)]

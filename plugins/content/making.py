@@ -12,8 +12,6 @@ from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from pelican.contents import Article, Page
-
 from editorial.checks import Sort
 from editorial.dates import read_moment
 from editorial.decisions.steps import step_from
@@ -29,6 +27,7 @@ from plugins.content.metadata import (
     slug_of_name,
 )
 from plugins.content.names import Names
+from plugins.content.placing import Placing
 from plugins.content.records import Record, Text
 from plugins.content.texts import TextRenderer
 from plugins.today import build_moment
@@ -46,6 +45,7 @@ class RecordMaker:
         self._settings = settings
         self._zone = ZoneInfo(settings["TIMEZONE"])
         self._now = build_moment(settings)
+        self._placing = Placing(settings, self._now)
         self.first_language: str = settings["DEFAULT_LANG"].lower()
         self.people: dict[str, Person] = {}
         self.names = Names(settings, self.people)
@@ -190,16 +190,8 @@ class RecordMaker:
         summarise(record)
 
     def _place(self, record: Record) -> None:
-        make = Article if record.sort is Sort.POST else Page
-        metadata = dict(record.metadata)
-        metadata.setdefault("date", self._now)
-        metadata["status"] = "published"
-        content = make("", metadata, self._settings, self._absolute(record), {})
-        record.slug = getattr(content, "slug", "")
-        record.url, record.save_as = content.url, content.save_as
-
-    def _absolute(self, record: Record) -> str:
-        return f"{self._settings['PATH']}/{record.path}"
+        place = self._placing.place(record.path, record.sort, record.metadata)
+        record.slug, record.url, record.save_as = place.slug, place.url, place.save_as
 
 
 def join_translations(records: Iterable[Record]) -> None:

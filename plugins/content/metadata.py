@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pelican.contents import Article, Author, Page
-from pelican.readers import BaseReader, default_metadata, parse_path_metadata
-from pelican.utils import set_date_tzinfo, slugify
+from pelican.readers import (
+    METADATA_PROCESSORS,
+    BaseReader,
+    default_metadata,
+    parse_path_metadata,
+)
+from pelican.utils import SafeDatetime, set_date_tzinfo, slugify
 
 from editorial.checks import Sort
 from editorial.metadata import Source, names_in
@@ -18,11 +24,16 @@ from editorial.people import Person, Use
 from editorial.posts import OUR_KEYS, PELICAN_KEYS
 
 _DATE_IN_NAME = re.compile(r"^\d{4}(?:-\d{2}-\d{2})?-(?=.)")
+_USUAL_MOMENT = re.compile(
+    "([1-9][0-9]{3})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?)?"
+)
+_OF_DATES = {name: METADATA_PROCESSORS[name] for name in ("date", "modified")}
+"""Pelican's own, in whose place a plugin may put others."""
 _BLANK_NOT_TOLD = ("authors", "author", "tags", "category", "summary")
 
 
 _MEANT_BY_PELICAN = frozenset(PELICAN_KEYS) | frozenset(OUR_KEYS)
-_TAKEN = frozenset(name for kind in (Article, Page) for name in dir(kind(""))) - _MEANT_BY_PELICAN
+TAKEN = frozenset(name for kind in (Article, Page) for name in dir(kind(""))) - _MEANT_BY_PELICAN
 """Attributes of Pelican's texts, which a key of that name would overwrite."""
 
 
@@ -35,22 +46,46 @@ def pelican_metadata(
 
     Raises ValueError for a time zone that does not exist.
     """
-    reader = BaseReader(settings)
     metadata = dict(given)
     if sort is Sort.PAGE:
         metadata.pop("category", None)
+    process = _process_metadata(settings)
     for field in reversed(source.fields):
-        if field.name in _TAKEN:
+        if field.name in TAKEN:
             continue
         value = field.value if len(field.values) == 1 else "\n".join(field.values).strip()
         if not value and field.name in _BLANK_NOT_TOLD:
             continue
         try:
-            metadata[field.name] = reader.process_metadata(field.name, value)
+            metadata[field.name] = process(field.name, value)
         except (ValueError, OverflowError):
             metadata.pop(field.name, None)
     _check_zone(metadata.get("timezone"))
     return {name: value for name, value in metadata.items() if type(value) is not object}
+
+
+def _process_metadata(settings: dict[str, Any]) -> Callable[[str, str], Any]:
+    """Return what makes Pelican's value of a key's; a date in the usual form is read at once."""
+    reader = BaseReader(settings)
+
+    def process(name: str, value: str) -> Any:
+        is_date = name in _OF_DATES and METADATA_PROCESSORS[name] is _OF_DATES[name]
+        moment = _moment(value) if is_date else None
+        return moment or reader.process_metadata(name, value)
+
+    return process
+
+
+def _moment(value: str) -> SafeDatetime | None:
+    """Return the moment that any reader of dates takes such a text for; None for other forms."""
+    match = _USUAL_MOMENT.fullmatch(value)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+    try:
+        return SafeDatetime(year, month, day, hour, minute, second)
+    except ValueError:
+        return None
 
 
 def _check_zone(name: str | None) -> None:
@@ -64,12 +99,12 @@ def _check_zone(name: str | None) -> None:
 
 def given_metadata(path: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Return the metadata that the file's name or the settings give."""
-    reader = BaseReader(settings)
-    metadata = dict(default_metadata(settings, reader.process_metadata))
+    process = _process_metadata(settings)
+    metadata = dict(default_metadata(settings, process))
     if not settings["DEFAULT_CATEGORY"]:
         metadata.pop("category", None)
-    metadata.update(parse_path_metadata(path, settings, reader.process_metadata))
-    folder = PurePosixPath(path).parent.name
+    metadata.update(parse_path_metadata(path, settings, process))
+    folder = path.rpartition("/")[0].rpartition("/")[2]
     if folder == settings["POST_FOLDER"]:
         metadata.pop("category", None)
     return metadata

@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from pelican.contents import Author, Category, Tag
-
 from editorial.checks import Sort
 from editorial.checks.addresses import Places, is_inside
 from editorial.finding import Finding, Problem
 from editorial.people import Person, Use
-from editorial.posts import Kind
 from plugins.content.files import MARKDOWN_SUFFIXES, links_out, walk
 from plugins.content.links import AddressBook, files_in
 from plugins.content.metadata import author_of, slug_of
@@ -126,7 +123,7 @@ def base_path(settings: dict[str, Any]) -> str:
 def languages_in_use(index: ContentIndex, settings: dict[str, Any]) -> list[str]:
     """Return the site's first language, then the others that some listed post is in."""
     first = settings["DEFAULT_LANG"]
-    found = {record.lang for record in index.posts if record.is_listed} - {first}
+    found = index.listed(settings).languages - {first}
     order = {lang: place for place, lang in enumerate(settings["LANGUAGES"])}
     return [first, *sorted(found, key=lambda lang: (order.get(lang, len(order)), lang))]
 
@@ -144,7 +141,7 @@ def _engine_files(index: ContentIndex, settings: dict[str, Any]) -> dict[str, st
     """Return what is reserved, apart from the notices of what was taken back."""
     files = dict(ENGINE_FILES)
     files |= dict.fromkeys(settings["OUTPUT_RETENTION"], "a file that is kept")
-    files |= dict.fromkeys(_static_files(index.root, settings), "a file of the site")
+    files |= dict.fromkeys(index.static_files(settings), "a file of the site")
     files |= dict.fromkeys(_feed_files(index, settings), "a feed")
     files |= dict.fromkeys(_calendar_files(index, settings), "a calendar")
     for url, what in _engine_urls(index, settings).items():
@@ -179,12 +176,13 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
     addresses |= {f"/{alias}".removesuffix("index.html") for r in published for alias in r.aliases}
     addresses |= {f"/{url}" for url in _engine_urls(index, settings)}
     addresses |= {f"/{name}" for name in ENGINE_FILES}
-    addresses |= {f"/{path}" for path in _static_files(index.root, settings)}
+    addresses |= {f"/{path}" for path in index.static_files(settings)}
     addresses |= {f"/{path}" for path in _feed_files(index, settings)}
     addresses |= {f"/{path}" for path in _calendar_files(index, settings)}
     held_back = {f"/{r.url}" for r in index.records.values() if not r.is_in_output}
     gone = {f"/{file}".removesuffix("index.html") for file in index.notices}
-    unnamed = index.people.keys() - _slugs(index)["author"]
+    slugs = _slugs(index, settings)
+    unnamed = index.people.keys() - slugs["author"]
     return AddressBook(
         root=index.root,
         people=settings["PEOPLE_PATH"],
@@ -194,7 +192,7 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
         records=index.records,
         addresses=frozenset(addresses),
         unpublished=frozenset(held_back),
-        slugs=_slugs(index),
+        slugs=slugs,
         withdrawn=frozenset(gone),
         first_language=settings["DEFAULT_LANG"],
         unnamed=frozenset(unnamed)
@@ -222,7 +220,7 @@ def _renamed(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
 
     Of one who is named elsewhere but not in a text, those that the text shows.
     """
-    suspects = [(path, index.unnamed) for path in _static_files(index.root, settings)]
+    suspects = [(path, index.unnamed) for path in index.static_files(settings)]
     book = lone_book(index.root, settings)
     for record in index.posts:
         if record.is_in_output and not record.names_its_authors:
@@ -250,7 +248,7 @@ def _neutral(path: str) -> str:
 
 def guests_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
     """Return the address of the page of guests in each language; none without any guest."""
-    if not any(post.kind is Kind.GUEST and post.is_listed for post in index.posts):
+    if not index.listed(settings).has_guests:
         return {}
     first, *others = languages_in_use(index, settings)
     urls = {first: settings["GUESTS_URL"]}
@@ -281,42 +279,33 @@ def _calendar_files(index: ContentIndex, settings: dict[str, Any]) -> Iterator[s
 def _feed_files(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
     stems = ["feeds/all", *(f"feeds/{lang}" for lang in languages_in_use(index, settings))]
     urls = decision_urls(index, settings)
-    urls += [author.url for author in _authors(index, settings)]
+    urls += _author_urls(index, settings)
     for stem in (*stems, *map(feed_stem, urls)):
         yield from (f"{stem}{suffix}" for suffix in FEED_SUFFIXES)
     yield OPML_FILE
 
 
-def _authors(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Author]:
-    """Yield everyone with a page, some of them more than once."""
+def _author_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    """Return the names of everyone with a page, by its address."""
     named = (author_of(name, index.people, settings) for name in index.seen_people)
-    yield from (author for author in named if author)
-    for record in index.posts:
-        if record.is_listed:
-            yield from record.metadata.get("authors", ())
+    seen = {author.url: author.name for author in named if author}
+    return seen | index.listed(settings).authors
 
 
-def _static_files(root: Path, settings: dict[str, Any]) -> Iterator[str]:
+def static_files(root: Path, settings: dict[str, Any]) -> Iterator[str]:
+    """Yield the paths under content/ of what is published as it is."""
     for folder in settings["STATIC_PATHS"]:
         if (root / folder).is_dir():
             for path in walk(root / folder, settings["IGNORE_FILES"]):
                 yield path.relative_to(root).as_posix()
 
 
-def _slugs(index: ContentIndex) -> dict[str, frozenset[str]]:
+def _slugs(index: ContentIndex, settings: dict[str, Any]) -> dict[str, frozenset[str]]:
     named = {name for name, person in index.seen_people.items() if person.allows(Use.NAME)}
-    found: dict[str, set[str]] = {"tag": set(), "category": set(), "author": named}
-    for record in index.posts:
-        if not record.is_listed:
-            continue
-        for tag in record.metadata.get("tags", ()):
-            found["tag"] |= {tag.slug, tag.name.lower()}
-        category = record.metadata.get("category")
-        if category:
-            found["category"] |= {category.slug, category.name.lower()}
-        for author in record.metadata.get("authors", ()):
-            found["author"] |= {author.slug, author.name.lower()}
-    return {what: frozenset(names) for what, names in found.items()}
+    slugs = index.listed(settings).slugs
+    return {what: frozenset(names) for what, names in slugs.items()} | {
+        "author": frozenset(slugs["author"] | named)
+    }
 
 
 def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
@@ -333,22 +322,13 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         urls[f"{lang}/{settings['SUBSCRIBE_URL']}"] = "the page on subscribing"
     for decision in index.decisions:
         urls[decision_url(decision, settings)] = f"the decision {decision}"
-    for record in index.posts:
-        if not record.is_listed:
-            continue
-        named: list[Category | Tag | None] = [*record.metadata.get("tags", ())]
-        named.append(record.metadata.get("category"))
-        urls |= {one.url: f"the page of {one.name}" for one in named if one}
-        if record.moment:
-            year = record.moment
-            urls[settings["YEAR_ARCHIVE_URL"].format(date=year)] = f"the year {year:%Y}"
-    slugs = _slugs(index)
+    urls |= index.listed(settings).pages
+    slugs = index.listed(settings).slugs
     urls |= {settings["DECISIONS_URL"]: "the decisions"} if index.decisions else {}
     urls |= {settings["TAGS_URL"]: "the tags"} if slugs["tag"] else {}
     urls |= {settings["CATEGORIES_URL"]: "the sections"} if slugs["category"] else {}
-    authors = _authors(index, settings)
-    urls |= {author.url: f"the page of {author.name}" for author in authors}
-    return urls
+    authors = _author_urls(index, settings)
+    return urls | {url: f"the page of {name}" for url, name in authors.items()}
 
 
 def _file(url: str) -> str:

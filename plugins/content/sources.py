@@ -66,11 +66,12 @@ def read_files(root: Path, settings: dict[str, Any], instead: Mapping[str, str])
 def _files(root: Path, settings: dict[str, Any]) -> Iterator[tuple[Path, str, Sort]]:
     """Yield (file, path under content/, what it is) of what has the suffix of a text."""
     suffixes = MARKDOWN_SUFFIXES | OTHER_TEXT_SUFFIXES
+    start = f"{root.as_posix()}/"
     for sort, folder, hidden in places.folders(settings):
         if (root / folder).is_dir():
             for path in walk(root / folder, settings["IGNORE_FILES"], hidden):
                 if path.suffix.lower() in suffixes:
-                    yield path, path.relative_to(root).as_posix(), sort
+                    yield path, path.as_posix().removeprefix(start), sort
 
 
 def _counts_exactly(source: Source) -> bool:

@@ -19,6 +19,7 @@ def show_alone(index: ContentIndex, name: str, settings: dict[str, Any]) -> None
     wanted = index.records[name]
     wanted.standing = Standing.HIDDEN
     wanted.metadata["status"] = "hidden"
+    index.stands_otherwise()
     if wanted.moment is None:
         wanted.moment = wanted.metadata["date"] = build_moment(settings)
 
