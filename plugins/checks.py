@@ -45,6 +45,7 @@ def check_content(pelican: Pelican) -> None:
         index.findings += _workflow(index, settings)
         pictures = picture_findings(index, settings)
         index.findings = in_reading_order([*index.findings, *pictures])
+        index.let_go()
     except OSError as error:
         _stop_at([_unreadable_folder(error)])
         raise

@@ -19,7 +19,7 @@ from editorial.posts import Kind
 from plugins.content import places
 from plugins.content.documents import site_of
 from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, unreadable
-from plugins.content.links import AddressBook, Target, files_in, links_to, missing_images
+from plugins.content.links import AddressBook, Target, files_in, links_by_target, missing_images
 from plugins.content.listed import Listed, listed_in
 from plugins.content.making import RecordMaker, join_translations
 from plugins.content.mending import mended
@@ -88,6 +88,16 @@ class ContentIndex:
             named[is_named] |= {*record.authors}
         unseen = named[False] - named[True] - self.known_anyway
         return {name: person for name, person in self.people.items() if name not in unseen}
+
+    def let_go(self) -> None:
+        """Let go of what only checks ask for, which is half of what thousands of texts weigh.
+
+        That is a text as it was written, apart from a decision's, and its words without markup.
+        """
+        for record in (*self.records.values(), *self.about_people.values()):
+            record.text = replace(record.text, plain="")
+            if record.kind is not Kind.DECISION:
+                record.source = replace(record.source, body="")
 
     def stands_otherwise(self) -> None:
         """Let what is known of the listed posts be worked out anew, since one is so no more."""
@@ -245,10 +255,11 @@ def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
 def follow_links(record: Record, book: AddressBook) -> None:
     """Note what a text's links lead to, and take out those that lead nowhere."""
     without_titles(record, book)
-    record.dead_links = links_to(book, record, Target.DEAD)
-    record.leaking_links = links_to(book, record, Target.UNPUBLISHED)
-    record.withdrawn_links = links_to(book, record, Target.WITHDRAWN)
-    record.unnamed_links = links_to(book, record, Target.UNNAMED)
+    leading = links_by_target(book, record)
+    record.dead_links = leading.get(Target.DEAD, ())
+    record.leaking_links = leading.get(Target.UNPUBLISHED, ())
+    record.withdrawn_links = leading.get(Target.WITHDRAWN, ())
+    record.unnamed_links = leading.get(Target.UNNAMED, ())
     record.missing_images = missing_images(book, record)
     record.html = mended(record.text.html, record, book)
     if record.introduction:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -108,8 +109,17 @@ class AddressBook:
             return other.title if other is not None and other.withdrawn else ""
         path = self._plain_path(link, record)
         forms = {path, path.removesuffix("index.html"), f"{path}/", f"{path}.html"}
-        withdrawn = (other for other in self.records.values() if other.withdrawn)
-        return next((other.title for other in withdrawn if forms & addresses_of(other)), "")
+        found = [self._taken_back[form] for form in forms if form in self._taken_back]
+        return min(found, key=lambda one: one[0])[1].title if found else ""
+
+    @cached_property
+    def _taken_back(self) -> dict[str, tuple[int, Record]]:
+        """Return (place among the records, record) of what is withdrawn, by each of its paths."""
+        found: dict[str, tuple[int, Record]] = {}
+        for place, record in enumerate(self.records.values()):
+            for path in addresses_of(record) if record.withdrawn else ():
+                found.setdefault(path, (place, record))
+        return found
 
     def new_path_of(self, link: str, record: Record) -> str:
         """Return the path on the site of a file that is published under another name; else ""."""
@@ -182,10 +192,12 @@ def files_in(html: str) -> Iterator[str]:
     yield from (unescape(match[1]) for match in _ADDRESS.finditer(html))
 
 
-def links_to(book: AddressBook, record: Record, target: Target) -> tuple[str, ...]:
-    """Return the record's links that lead to such a target, in order, each once."""
-    links: Iterable[str] = (link.href for link in record.text.scan.links)
-    return tuple(dict.fromkeys(one for one in links if book.target_of(one, record) is target))
+def links_by_target(book: AddressBook, record: Record) -> dict[Target, tuple[str, ...]]:
+    """Return the record's links by what they lead to, in order, each once."""
+    found: dict[Target, list[str]] = {}
+    for href in dict.fromkeys(link.href for link in record.text.scan.links):
+        found.setdefault(book.target_of(href, record), []).append(href)
+    return {target: tuple(links) for target, links in found.items()}
 
 
 def missing_images(book: AddressBook, record: Record) -> tuple[str, ...]:

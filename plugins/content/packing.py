@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import sys
 from typing import Any
 
 from pelican.urlwrappers import URLWrapper
@@ -25,6 +26,7 @@ class Packing:
 
     def __init__(self, maker: RecordMaker) -> None:
         self._maker = maker
+        self._given: dict[frozenset[str], frozenset[str]] = {}
 
     def packed(self, file: ContentFile) -> bytes:
         """Return the packed record of a file; empty where a value in it cannot be packed."""
@@ -41,6 +43,11 @@ class Packing:
         if not data:
             return self._maker.made(file.source, file.sort)
         made: Record | str = _Unpacker(io.BytesIO(data), file, self._maker.names).load()
+        if isinstance(made, Record):
+            # Each text would otherwise have its own copy of the same few words.
+            made.path = file.source.path
+            made.given = self._given.setdefault(made.given, made.given)
+            made.metadata = {sys.intern(key): value for key, value in made.metadata.items()}
         return made
 
 

@@ -20,7 +20,8 @@ from rendering.html_scan import Scan, text_of
 class Text:
     """A rendered and cleaned text. `removed` is what was taken out.
 
-    `foreign_images` are the addresses of pictures on other sites, which became links.
+    `foreign_images` are the addresses of pictures on other sites, which became links. `plain` of
+    the text itself is let go of once the content is checked (`ContentIndex.let_go`).
     """
 
     html: str
@@ -35,7 +36,7 @@ class Text:
         return text_of(self.html)
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """A post or a page.
 
