@@ -3,11 +3,15 @@
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from rendering.characters import allowed_characters
 
 T = TypeVar("T")
+
+_RECORDS_KEPT = 1000
+"""How many are remembered: a post stands in several feeds, and each of those has three forms."""
 
 
 def normal_form(value: T) -> T:
@@ -33,6 +37,7 @@ def _normal(value: Any) -> Any:
     return _normal_record(value) if is_dataclass(value) else value
 
 
+@lru_cache(_RECORDS_KEPT)
 def _normal_record(record: Any) -> Any:
     parts = {field.name: _normal(getattr(record, field.name)) for field in fields(record)}
     return replace(record, **parts)
