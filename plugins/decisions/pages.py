@@ -11,7 +11,6 @@ from pelican.generators import Generator
 from editorial.decisions.chain import Decision
 from plugins.content import ContentIndex
 from plugins.content.places import CALENDAR_FILE
-from plugins.decisions.days import CalendarMaker
 from plugins.decisions.passages import Passages
 from plugins.decisions.picture import calibration_for_page, range_for_page
 from plugins.decisions.shown import ShownDecision
@@ -31,6 +30,9 @@ class DecisionGenerator(Generator):
         index: ContentIndex = self.settings["CONTENT_INDEX"]
         if not index.decisions:
             return
+        # Here, since loading icalendar takes as long as writing a hundred pages.
+        from plugins.decisions.days import CalendarMaker  # noqa: PLC0415
+
         view, calendars = made_once(Decisions, self.settings), CalendarMaker(self.settings)
         self._people = made_once(People, self.settings)
         passages = Passages(self.settings, self.context)

@@ -31,6 +31,8 @@ class FeedGenerator(Generator):
 
     def generate_output(self, writer: PageWriter) -> None:
         """Write them."""
+        index: ContentIndex = self.settings["CONTENT_INDEX"]
+        self._withdrawn = [(one, one.withdrawn) for one in index.posts if one.withdrawn]
         maker = FeedMaker(self.settings, self.context)
         site = self._site_feed(maker)
         groups: dict[str, list[FeedOrder]] = {
@@ -59,8 +61,7 @@ class FeedGenerator(Generator):
 
     def _taken_back(self, stood_in: Callable[[Record], bool]) -> list[datetime]:
         """Return when the withdrawn texts were taken back that stood in a feed."""
-        index: ContentIndex = self.settings["CONTENT_INDEX"]
-        return [one.withdrawn for one in index.posts if one.withdrawn and stood_in(one)]
+        return [moment for one, moment in self._withdrawn if stood_in(one)]
 
     def _language_feeds(self, maker: FeedMaker) -> Iterator[FeedOrder]:
         index: ContentIndex = self.settings["CONTENT_INDEX"]
