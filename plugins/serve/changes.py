@@ -12,6 +12,7 @@ from watchfiles.main import FileChange
 
 _MILLISECONDS_A_STEP = 5
 """A burst of changes is over when a step brings none: a save is told after one step or two."""
+_MILLISECONDS_A_STEP_OF_SETTINGS = 50
 _MILLISECONDS_A_BURST = 200
 _MILLISECONDS_A_LOOK = 100
 _PASSING = (r"^4913$", r"^#.*#$", r"\.tmp$", r"^sed[A-Za-z0-9]{6}$", r"^___jb_")
@@ -101,7 +102,7 @@ class Changes:
             watch_filter=lets_through,
             recursive=recursive,
             debounce=_MILLISECONDS_A_BURST,
-            step=_MILLISECONDS_A_STEP,
+            step=_MILLISECONDS_A_STEP if recursive else _MILLISECONDS_A_STEP_OF_SETTINGS,
             rust_timeout=_MILLISECONDS_A_LOOK,
             yield_on_timeout=True,
             ignore_permission_denied=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +17,8 @@ from plugins.serve.pages import PageServer
 
 _SECONDS_BETWEEN_GLANCES = 1.0
 """So often it is seen to that the builder lives and the day is the same, while nothing changes."""
+
+_SECONDS_A_CLOCK_OF_FILES_IS_BEHIND = 0.05
 
 
 class Showing:
@@ -32,12 +34,14 @@ class Showing:
         self._zone = ""
         self._day: date | None = None
         self._told: Sequence[str] = ()
+        self._known: set[Path] = set()
+        self._began = 0.0
 
     def keep_up(self) -> None:
         """Build now and after every change, until interrupted; then end the builder."""
         try:
             self._builder.start()
-            self._changes.watch(self._outside_site())
+            self._known.update(self._changes.watch(self._outside_site()))
             self._build(None, "")
             _say([self._where()])
             while True:
@@ -47,8 +51,7 @@ class Showing:
 
     def _wait_and_build(self) -> None:
         """Wait for what calls for a build, a second at most, and build if it has come."""
-        # What changed during the build in a folder that was not watched went unseen.
-        self._changes.add(map(str, self._changes.watch(self._outside_site())))
+        self._changes.add(map(str, self._unseen(self._changes.watch(self._outside_site()))))
         changed = self._changes.take(_SECONDS_BETWEEN_GLANCES)
         if self._builder.has_ended():
             self._build(None, _words(changed) or "Started again")
@@ -60,9 +63,19 @@ class Showing:
         elif self._is_another_day():
             self._build(None, "It is another day")
 
+    def _unseen(self, places: Iterable[Path]) -> Iterator[Path]:
+        """Yield those places, watched from now on, that may differ from what was built.
+
+        A folder that was made anew may; one that nobody knew of may if it changed during the build.
+        """
+        for place in places:
+            if place in self._known or _has_changed_since(self._began, place):
+                yield place
+            self._known.add(place)
+
     def _build(self, changed: Iterable[str] | None, why: str) -> None:
         """Build, and show and tell what came of it; `why` begins the line that tells."""
-        began, self._day = time.monotonic(), self._today()
+        began, self._began, self._day = time.monotonic(), time.time(), self._today()
         answer = self._answer(changed)
         self._remember(answer)
         if answer.ok:
@@ -127,6 +140,13 @@ class Showing:
         last = f"{why}: built in {seconds:.2f} s" if why else written
         _say([*counts, last] if counts != self._told else [last])
         self._told = counts
+
+
+def _has_changed_since(moment: float, place: Path) -> bool:
+    """Tell whether anything in a folder, or a file, is other than it was at a moment."""
+    paths = [place, *place.rglob("*")]
+    earliest = moment - _SECONDS_A_CLOCK_OF_FILES_IS_BEHIND
+    return any(path.lstat().st_ctime >= earliest for path in paths if os.path.lexists(path))
 
 
 def _lies_in(path: Path, folders: set[Path]) -> bool:

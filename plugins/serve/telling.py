@@ -29,8 +29,9 @@ class Shown:
     problems: Sequence[str] = ()
 
     def as_event(self) -> bytes:
-        """Return what an open page is told of it."""
-        told = json.dumps({"built": self.built, "problems": list(self.problems)})
+        """Return what an open page is told of it; problems that stand in its place it knows."""
+        problems = list(self.problems) if self.output else []
+        told = json.dumps({"built": self.built, "problems": problems})
         return f"data: {told}\n\n".encode()
 
 

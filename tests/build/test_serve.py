@@ -1,76 +1,14 @@
 """`make serve`, used over HTTP as a browser would use it."""
 
-import http.client
 import signal
 import socket
-from collections.abc import Iterator
 
 import pytest
 
-from .plain_site import WAITING_PLUGIN, PlainSite, run, start, until
+from .plain_site import WAITING_PLUGIN, PlainSite, run, until
+from .serving import Served
 
 site_test = pytest.mark.site
-STOPPED_BUILD = "\nStopped. The output is as it was.\n"
-
-
-class Served:
-    """A site that is being served; what it says on the terminal is read line by line."""
-
-    def __init__(self, site: PlainSite, *arguments: str) -> None:
-        self.process = start("plugins.serve", f"--site={site.folder}", "--port=0", *arguments)
-        self.port = 0
-
-    def line(self) -> str:
-        """Return the next line it says; remember the port when it tells where to look."""
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline().strip()
-        if "http://localhost:" in line:
-            self.port = int(line.partition("localhost:")[2].partition("/")[0])
-        return line
-
-    def line_with(self, words: str) -> str:
-        """Return the next line that holds the words."""
-        line = "-"
-        while words not in line and line:
-            line = self.line()
-        return line
-
-    def get(self, path: str, method: str = "GET") -> tuple[int, http.client.HTTPMessage, str]:
-        """Return status, headers and body of an answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            connection.request(method, path)
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read().decode()
-        finally:
-            connection.close()
-
-    def page(self, path: str) -> str:
-        """Return a page without the script that is added as it is served."""
-        return self.get(path)[2].partition("<script data-built=")[0]
-
-    def shows(self, path: str, text: str) -> None:
-        """Wait until a page shows the text."""
-        until(lambda: text in self.get(path)[2])
-
-    def stop(self, number: int = signal.SIGINT) -> tuple[int, str]:
-        """Stop it as a person would; return its exit code and what stood on stderr.
-
-        A build that was going on says that it was stopped; that is left out.
-        """
-        self.process.send_signal(number)
-        _, errors = self.process.communicate(timeout=15)
-        return self.process.returncode, errors.replace(STOPPED_BUILD, "")
-
-
-@pytest.fixture
-def served(site: PlainSite) -> Iterator[Served]:
-    serving = Served(site)
-    serving.line_with("Look at")
-    yield serving
-    if serving.process.poll() is None:
-        serving.process.kill()
-        serving.process.communicate()
 
 
 @site_test
