@@ -60,7 +60,7 @@ class Navigation:
         return self.page(self._settings["CANDIDATE_PAGE"], lang)
 
     def tags_exist(self) -> bool:
-        return any(record.metadata.get("tags") for record in self._index.posts if record.is_listed)
+        return bool(self._index.listed(self._settings).slugs["tag"])
 
     def guests(self, count: int) -> list[Record]:
         """Return the newest guest posts in their original language, one for each author."""

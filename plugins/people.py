@@ -69,8 +69,7 @@ class People:
         self._today = build_day(settings)
         self._credits: dict[tuple[str, date, frozenset[Use] | None], Credit] = {}
         self._alike: dict[tuple[Hashable, ...], Credit] = {}
-        listed = (record for record in self._index.posts if record.is_listed)
-        self._authors = {one.url for post in listed for one in post.metadata.get("authors", ())}
+        self._authors = self._index.listed(settings).authors.keys()
 
     def credit(
         self, name: str, day: date | None = None, shown: frozenset[Use] | None = None

@@ -142,7 +142,8 @@ class Job:
             return False
         try:
             edited = SiteAtHand(before, complete(self._settings, self._request)).edit(changed)
-            tally = taken_over(before.tally(), edited) if edited else None
+            shown_as = str(self._settings["CONTENT_SHOWN_AS"]).rstrip("/")
+            tally = taken_over(before.tally(), edited, shown_as) if edited else None
         except DamagedError:
             return False
         if edited is None or tally is None:

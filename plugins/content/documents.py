@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from editorial.checks import Document, Image, Site
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from plugins.content.index import ContentIndex
 
 
-def site_of_one(record: Record, index: ContentIndex, settings: dict[str, Any]) -> Site:
-    """Return a site of one text: what the checks find in it alone."""
+def site_of_few(records: Iterable[Record], index: ContentIndex, settings: dict[str, Any]) -> Site:
+    """Return a site of these texts alone, for what the checks find in each by itself."""
     return Site(
-        documents=(_document(record),),
+        documents=tuple(_document(record) for record in records),
         people=frozenset(index.people),
         reserved={},
         templates=places.templates(settings),

@@ -90,12 +90,8 @@ class ContentIndex:
         return {name: person for name, person in self.people.items() if name not in unseen}
 
     def let_go(self) -> None:
-        """Let go of what only checks ask for, which is half of what thousands of texts weigh.
-
-        That is a text as it was written, apart from a decision's, and its words without markup.
-        """
+        """Let go of what only checks ask for: texts as they were written, apart from decisions'."""
         for record in (*self.records.values(), *self.about_people.values()):
-            record.text = replace(record.text, plain="")
             if record.kind is not Kind.DECISION:
                 record.source = replace(record.source, body="")
 

@@ -20,8 +20,7 @@ from rendering.html_scan import Scan, text_of
 class Text:
     """A rendered and cleaned text. `removed` is what was taken out.
 
-    `foreign_images` are the addresses of pictures on other sites, which became links. `plain` of
-    the text itself is let go of once the content is checked (`ContentIndex.let_go`).
+    `foreign_images` are the addresses of pictures on other sites, which became links.
     """
 
     html: str

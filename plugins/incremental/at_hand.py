@@ -7,7 +7,7 @@ is. Whatever else may have changed is found out here and left to a whole build.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,11 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from editorial.checks import Sort, check
-from editorial.finding import Finding
+from editorial.finding import Finding, in_reading_order
 from editorial.metadata import Source, parse
 from editorial.posts import Kind
 from plugins.content import ContentIndex, Record
-from plugins.content.documents import site_of_one
+from plugins.content.documents import site_of_few
 from plugins.content.files import UnreadableError, read_raw
 from plugins.content.index import follow_links
 from plugins.content.links import files_in
@@ -40,6 +40,7 @@ _PLAIN_KINDS = frozenset({Kind.REFLECTION, Kind.NOTE, Kind.MEETING})
 _MAY_DIFFER = frozenset({"text", "html", "source", "metadata", "title", "summary", "digest"})
 _KEYS_THAT_MAY_DIFFER = frozenset({"title", "summary"})
 _ELSEWHERE = re.compile(r"#|mailto:|tel:|https?://", re.IGNORECASE)
+_LINE_NUMBER = re.compile(r":\d+:")
 MOST_TEXTS = 20
 """With more texts than this changed at once, a whole build is as fast."""
 
@@ -81,9 +82,13 @@ class SiteAtHand:
         changed: list[tuple[Record, Record]] = []
         for path in paths:
             pair = self._both(Path(path))
-            if pair is None or not self._tells_findings(*pair, edited):
+            if pair is None:
                 return None
             changed.append(pair)
+            found = self._findings(pair[1])
+            if any(finding.is_error for finding in found):
+                return None
+            edited.findings[pair[0].path] = [str(finding) for finding in found]
         for old, new in changed:
             self._take(old, new)
         return self._made_again([old for old, _ in changed], edited)
@@ -142,20 +147,13 @@ class SiteAtHand:
             if link.startswith(own) or not _ELSEWHERE.match(link)
         }
 
-    def _tells_findings(self, old: Record, new: Record, edited: Edited) -> bool:
-        """Tell whether the checks find in a text what they found; note lines that have moved."""
-        before, now = (list(self._findings(record)) for record in (old, new))
-        if [_without_line(one) for one in before] != [_without_line(one) for one in now]:
-            return False
-        shown = str(self._settings["CONTENT_SHOWN_AS"]).rstrip("/")
-        for was, is_now in zip(before, now, strict=True):
-            if was.is_error:
-                return False
-            edited.warning_lines[f"{shown}/{was}"] = f"{shown}/{is_now}"
-        return True
-
-    def _findings(self, record: Record) -> Iterator[Finding]:
-        yield from check(site_of_one(record, self._index, self._settings))
+    def _findings(self, record: Record) -> list[Finding]:
+        """Return what the checks find in a text, in reading order."""
+        text = self._context["generated_content"][record.path]
+        others = [*text.translations, getattr(text, "replies_to_article", None)]
+        known = (other.record for other in others if other is not None)
+        few = site_of_few([record, *known], self._index, self._settings)
+        return in_reading_order(one for one in check(few) if one.path == record.path)
 
     def _take(self, old: Record, new: Record) -> None:
         """Let the text be what it is now, for all who hold it."""
@@ -219,13 +217,24 @@ def _place(record: Record) -> Iterator[Any]:
     ]
 
 
-def _without_line(finding: Finding) -> tuple[Any, ...]:
-    return finding.path, finding.message, finding.problem
+def taken_over(tally: dict[str, Any], edited: Edited, shown: str) -> dict[str, Any] | None:
+    """Return what the last build counted, with the lines of edited texts as they are now.
 
-
-def taken_over(tally: Mapping[str, Any], edited: Edited) -> dict[str, Any] | None:
-    """Return what the last build counted, its lines moved; None if one of them is not known."""
+    None where the checks find something else in a text than they did. `shown` is what stands
+    before the paths in the lines.
+    """
     lines = list(tally.get("warning_lines", ()))
-    if not edited.warning_lines.keys() <= {*lines}:
-        return None
-    return {**tally, "warning_lines": [edited.warning_lines.get(line, line) for line in lines]}
+    for path, found in edited.findings.items():
+        prefix = f"{shown}/{path}:"
+        places = [place for place, line in enumerate(lines) if line.startswith(prefix)]
+        now = [f"{shown}/{finding}" for finding in found]
+        if [_words(lines[place]) for place in places] != [_words(line) for line in now]:
+            return None
+        for place, line in zip(places, now, strict=True):
+            lines[place] = line
+    return {**tally, "warning_lines": lines}
+
+
+def _words(line: str) -> str:
+    """Return what a line says, but for the number of the line it says it of."""
+    return _LINE_NUMBER.sub(":", line, count=1)

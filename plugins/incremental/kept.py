@@ -28,14 +28,14 @@ UNTOLD = "untold"
 class Edited:
     """What an edit has come to: files as bytes by name, and what is to be kept of it.
 
-    `warning_lines` are those that say something of another line now, by what they said.
+    `findings` are what the checks find in each text now, by path.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
     facets: dict[str, str] = field(default_factory=dict)
     kept: dict[str, bytes] = field(default_factory=dict)
-    warning_lines: dict[str, str] = field(default_factory=dict)
+    findings: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
