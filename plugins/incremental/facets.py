@@ -29,7 +29,10 @@ TELL_THEMSELVES = frozenset(
 """Variables that are the same as long as settings, code and day are, or that note what they read
 for a page themselves."""
 _NOT_SHOWN = frozenset(
-    {"text", "html", "source", "introduction", "summary", "step", "parts", "version", "metadata"}
+    {
+        *("text", "html", "source", "introduction", "summary", "step", "parts", "version"),
+        *("metadata", "digest"),
+    }
 )
 
 
@@ -72,9 +75,14 @@ class Facets:
     def keep_rest(self, kept: KeptSite, context: dict[str, Any]) -> None:
         """Note what is kept of the site as a whole: the index, and what all templates share."""
         shared = {name: value for name, value in context.items() if name not in self._settings}
-        kept.made.root = Keeper().bytes_of(({"index": self._index}, shared))
+        keeper = Keeper()
+        kept.made.root = keeper.bytes_of(({"index": self._index}, shared))
         for text in self._articles.values():
             kept.made.texts |= {key_of(text), key_of(text.record)}
+        for record in (*self._index.about_people.values(), *self._index.records.values()):
+            if record.path not in self._articles:
+                kept.made.texts.add(key_of(record))
+                kept.made.kept[key_of(record)] = keeper.contents(record)
 
     def _record(self, path: str) -> Record | None:
         article = self._articles.get(path)
@@ -106,6 +114,8 @@ class Facets:
         for name in ("next_article", "prev_article", "replies", "replies_to_article", "tags"):
             yield getattr(article, name, None)
         yield getattr(article, "category", None)
+        if article.translations:
+            yield article.record.digest
         for other in article.translations:
             record = other.record
             yield (

@@ -24,6 +24,7 @@ from jinja2.runtime import Context
 
 from editorial.metadata import Source
 from plugins.content import Record
+from plugins.incremental.contents import FromRecord
 
 _BODY = frozenset({"content", "text", "html", "body", "_content"})
 _now: set[str] | None = None
@@ -91,12 +92,10 @@ def record_reads(environment: Environment) -> None:
 def _tell(found: Any, name: Any) -> None:
     if _now is None:
         return
-    kind = type(found)
-    if kind is Record or kind is Source:
+    if isinstance(found, Record | Source):
         path = found.path
+    elif isinstance(found, FromRecord):
+        path = found.record.path
     else:
-        record = getattr(kind, "record_of", None)
-        if record is None:
-            return
-        path = record(found).path
+        return
     _now.add(f"body:{path}" if name in _BODY else f"card:{path}")

@@ -10,6 +10,7 @@ from pelican.plugins import signals
 from plugins.incremental.facets import Facets
 from plugins.incremental.jobs import Job, Makers, PageJob, page_jobs
 from plugins.incremental.kept import KeptSite
+from plugins.incremental.reads import record_reads
 from plugins.incremental.tracing import Trace, Tracer, changed_facets, facets_after, may_stay
 from plugins.pages import PageWriter
 from plugins.parallel import in_processes, processes_for
@@ -73,6 +74,7 @@ class LateWriter(PageWriter):
         self._contexts.clear()
         kept: KeptSite | None = self.settings.get("KEPT")
         facets = Facets(self.settings, shared)
+        record_reads(generator.env)
         self._makers = Makers(generator.env, shared, self.settings)
         self._tracer = Tracer(self.settings, shared, facets) if kept else None
         if kept is not None:
