@@ -151,11 +151,15 @@ class Kept(Extension):
         return text
 
 
+_ASKED_BY_THE_THEMES = ("lang", "localsiteurl")
+"""What the theme's macros ask of a page beside settings; the second is where its links begin."""
+
+
 class ThemeMacros:
     """The macros of the theme's own files, made once for each language of pages."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str], TemplateModule] = {}
+        self._made: dict[tuple[str, ...], TemplateModule] = {}
 
     @pass_context
     def __call__(self, context: Context, name: str) -> TemplateModule:
@@ -163,16 +167,16 @@ class ThemeMacros:
 
         A site's own file of that name may ask anything of the page, and is asked anew for each.
         """
-        lang = str(context.get("lang", ""))
-        made = self._made.get((name, lang))
-        if made is not None:
-            return made
+        asked = {key: str(context.get(key, "")) for key in _ASKED_BY_THE_THEMES}
+        key = (name, *asked.values())
+        if key in self._made:
+            return self._made[key]
         template = context.environment.get_template(name)
         if not _is_the_themes(template):
             return template.make_module(context.get_all(), shared=True)
-        settings = {key: value for key, value in context.get_all().items() if key.isupper()}
-        self._made[name, lang] = template.make_module({**settings, "lang": lang})
-        return self._made[name, lang]
+        settings = {name: value for name, value in context.get_all().items() if name.isupper()}
+        self._made[key] = template.make_module(settings | asked)
+        return self._made[key]
 
 
 def _is_the_themes(template: Template) -> bool:
