@@ -37,7 +37,9 @@ class ConfFilter(SourceFilter):
     """Lets through settings, and folders that come and go: what lies beside them is not used."""
 
     def __call__(self, change: Change, path: str) -> bool:
-        return Path(path).suffix in {".py", ""} and super().__call__(change, path)
+        suffix = Path(path).suffix
+        is_folder = suffix == "" and not Path(path).is_file()
+        return (is_folder or suffix == ".py") and super().__call__(change, path)
 
 
 class Changes:
