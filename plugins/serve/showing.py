@@ -144,9 +144,12 @@ class Showing:
 
 def _has_changed_since(moment: float, place: Path) -> bool:
     """Tell whether anything in a folder, or a file, is other than it was at a moment."""
-    paths = [place, *place.rglob("*")]
     earliest = moment - _SECONDS_A_CLOCK_OF_FILES_IS_BEHIND
-    return any(path.lstat().st_ctime >= earliest for path in paths if os.path.lexists(path))
+    try:
+        return any(path.lstat().st_ctime >= earliest for path in (place, *place.rglob("*")))
+    except OSError:
+        # Something went away at this very moment.
+        return True
 
 
 def _lies_in(path: Path, folders: set[Path]) -> bool:
