@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from plugins.build import output
 from plugins.build.content import refuse_unreadable
 from plugins.build.problems import BuildError, sentence, shown
-from plugins.build.progress import Progress
 from plugins.build.published import keep_changed, keep_sources, published_at
 from plugins.build.receipt import Receipt, closing_lines
 from plugins.build.request import Request
@@ -197,6 +196,7 @@ class Job:
         """Make in `staged` every page that is other than before."""
         # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
         from plugins.build.press import listening, run_pelican  # noqa: PLC0415
+        from plugins.build.progress import Progress  # noqa: PLC0415
 
         refuse_unreadable(Path(self._settings["PATH"]))
         complete_settings = complete(self._settings, self._request)
