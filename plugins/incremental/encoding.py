@@ -46,6 +46,11 @@ class Encoder:
 
         Raises UntoldError for a value of a kind that is not known.
         """
+        kind = type(value)
+        if kind is str or kind is int or value is None or kind is bool:
+            return repr(value)
+        if kind is tuple or kind is list:
+            return self._listed(value)
         if isinstance(value, Enum):
             return f"{type(value).__name__}.{value.name}"
         if isinstance(value, _PLAIN):

@@ -97,7 +97,8 @@ class Facets:
     def _of_record(self, record: Record) -> Iterator[Any]:
         for name in sorted(record.__dataclass_fields__.keys() - _NOT_SHOWN):
             yield name, getattr(record, name)
-        yield [(key, value) for key, value in record.metadata.items() if key != "record"]
+        # All other metadata is made of the keys in the file, the settings, and the people.
+        yield record.metadata.get("summary"), record.metadata.get("authors")
         yield [(field.name, field.value) for field in record.source.fields]
         yield record.summary.html if record.summary else None
         yield self._posts.minutes(record)

@@ -59,7 +59,8 @@ class Keeper:
         self._table = {
             **copyreg.dispatch_table,
             **dict.fromkeys((*_KINDS.values(), *_GHOSTS), _as_ghost),
-            **dict.fromkeys((Author, Category, Tag, Static, Paginator, Page), self._as_parts),
+            **dict.fromkeys((Author, Category, Tag, Static), _as_parts),
+            **dict.fromkeys((Paginator, Page), self._as_parts_and_lists),
         }
 
     def contents(self, text: Record | FromRecord) -> bytes:
@@ -96,10 +97,9 @@ class Keeper:
         self.met.add(key)
         return _Apart(key)
 
-    def _as_parts(self, thing: Any) -> Any:
-        held = {name: value for name, value in vars(thing).items() if name not in _SHARED}
-        shared = tuple(sorted(_SHARED & vars(thing).keys()))
-        return _made_again, (type(thing), shared), self._lists_apart(held)
+    def _as_parts_and_lists(self, thing: Any) -> Any:
+        make, arguments, held = _as_parts(thing)
+        return make, arguments, self._lists_apart(held)
 
 
 class _Apart:
@@ -196,6 +196,13 @@ def _ghost_class(kind: type) -> type:
 _GHOST_OF = {kind: _ghost_class(kind) for kind in _KINDS.values()}
 _REAL = {ghost: kind for kind, ghost in _GHOST_OF.items()}
 _GHOSTS = tuple(_REAL)
+
+
+def _as_parts(thing: Any) -> Any:
+    """Return how to make a thing again that belongs to a build."""
+    held = {name: value for name, value in vars(thing).items() if name not in _SHARED}
+    shared = tuple(sorted(_SHARED & vars(thing).keys()))
+    return _made_again, (type(thing), shared), held
 
 
 def _as_ghost(text: Any) -> Any:
