@@ -27,6 +27,7 @@ from plugins.incremental.store import DamagedError
 
 if TYPE_CHECKING:
     from plugins.build.press import Log
+    from plugins.incremental.at_hand import SiteAtHand
 
 RECEIPT = "receipt.json"
 WARNINGS = "warnings.txt"
@@ -110,8 +111,12 @@ class Job:
                         keep_sources(state, site, self._settings, begun)
                 receipt, done = self._keep_receipt(), "Written to"
                 self._keep(before)
+        return self._lines(receipt, state, done)
+
+    def _lines(self, receipt: Receipt, state: Path, done: str) -> list[str]:
+        """Return what is said of a build; `done` is what was done to the output."""
         said = closing_lines(receipt, self._content_shown(), shown(state / WARNINGS))
-        return [*said, f"{done} {shown(final)} in {receipt.seconds:.1f} seconds."]
+        return [*said, f"{done} {shown(self._output)} in {receipt.seconds:.1f} seconds."]
 
     def _look(self, state: Path, final: Path) -> KeptSite | None:
         """Return the last build held against the site; None where this build is one by itself."""
@@ -135,24 +140,68 @@ class Job:
         if not changed:
             return False
         # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
-        from plugins.incremental.at_hand import MOST_TEXTS, SiteAtHand, taken_over  # noqa: PLC0415
+        from plugins.incremental.at_hand import MOST_TEXTS, SiteAtHand  # noqa: PLC0415
 
         if len(changed) > MOST_TEXTS:
             return False
         try:
-            edited = SiteAtHand(before, complete(self._settings, self._request)).edit(changed)
-            shown_as = str(self._settings["CONTENT_SHOWN_AS"]).rstrip("/")
-            tally = taken_over(before.tally(), edited, shown_as) if edited else None
+            hand = SiteAtHand(before, complete(self._settings, self._request))
         except DamagedError:
             return False
-        if edited is None or tally is None:
+        return self._take(hand, changed, state, final, begun)
+
+    def at_hand(self) -> tuple[SiteAtHand, Settings] | None:
+        """Return the site as it was last built, and its settings, for edits to come.
+
+        None where something has changed since. Raises BuildError and OSError.
+        """
+        from plugins.incremental.at_hand import SiteAtHand  # noqa: PLC0415 (as above)
+
+        self._settings = said_settings(self._request)
+        before = self._look(open_state(self._site), self._output)
+        if before is None:
+            return None
+        try:
+            if before.is_unchanged():
+                return SiteAtHand(before, complete(self._settings, self._request)), self._settings
+        except DamagedError:
+            pass
+        before.close()
+        return None
+
+    def edit(self, hand: SiteAtHand, said: Settings, changed: list[str]) -> list[str] | None:
+        """Build a site at hand of which these files have changed; return what is to be said.
+
+        `said` are the settings it was taken with. None where it takes a whole build. Raises
+        BuildError and OSError.
+        """
+        begun = time.time()
+        self._settings = said
+        state, final = open_state(self._site), self._output
+        with workplace(state, final):
+            if not hand.kept.look_again(changed):
+                return None
+            if not self._take(hand, changed, state, final, begun):
+                return None
+            receipt = self._keep_receipt()
+        return self._lines(receipt, state, "Written to")
+
+    def _take(
+        self, hand: SiteAtHand, changed: list[str], state: Path, final: Path, begun: float
+    ) -> bool:
+        """Put in place what an edit comes to; tell whether it came to anything."""
+        try:
+            found = hand.edit(changed)
+        except DamagedError:
             return False
+        if found is None:
+            return False
+        edited, self._tally = found
         output.put_files(edited.files, final, self._note_change)
-        self._tally = tally
         with suppress(OSError):
             keep_changed(state, self._settings, changed, begun)
         with suppress(OSError, DamagedError):
-            before.save_edit(edited, tally)
+            hand.kept.save_edit(edited, changed, self._tally)
         return True
 
     def _write(self, before: KeptSite | None, staged: Path, final: Path) -> None:

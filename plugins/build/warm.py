@@ -10,18 +10,27 @@ import sys
 import sysconfig
 import traceback
 from collections.abc import Iterable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from plugins.build.job import Job
 from plugins.build.press import listening
 from plugins.build.problems import BuildError
 from plugins.build.request import Request
-from plugins.build.settings import CONF, ENGINE, PRODUCTION_CONF, sources_of
+from plugins.build.settings import (
+    CONF,
+    ENGINE,
+    PRODUCTION_CONF,
+    Settings,
+    sources_of,
+)
 from plugins.defaults import PLUGINS
+from plugins.incremental.at_hand import MOST_TEXTS, SiteAtHand
 
 _LIBRARIES = tuple(sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib"))
 
@@ -47,18 +56,61 @@ class Outcome:
 
 
 class WarmBuilder:
-    """Builds one request again and again: each time in a fork, for Pelican's signals stay."""
+    """Builds one request again and again.
+
+    An edit of words is built at once, from the site at hand. All else is built in a fork, since
+    Pelican keeps in a process what it once had.
+    """
 
     def __init__(self, request: Request) -> None:
         self._request = request
         self._imported: set[str] = set()
+        self._told: dict[str, Any] = {}
+        self._hand: tuple[SiteAtHand, Settings] | None = None
+        self._day: date | None = None
 
     def build(self, changed: frozenset[Path] | None) -> Outcome:
         """Return what came of a build; `changed` are whole paths, None is to look at everything.
 
         A path may be gone, and may be a folder: then anything in it may have changed.
         """
-        del changed
+        edited = self._edited(sorted(map(str, changed))) if changed else None
+        if edited is not None:
+            return edited
+        self._let_go()
+        return self._built()
+
+    def prepare(self) -> None:
+        """Take the site at hand for the edits to come, where it is not."""
+        is_built = bool(self._told.get("ok"))
+        if self._hand is None and is_built and {*self._told["plugins"]} <= self._imported:
+            with suppress(BuildError, OSError):
+                self._hand = Job(self._request).at_hand()
+                self._day = _today(self._hand[1]) if self._hand else None
+
+    def _edited(self, changed: list[str]) -> Outcome | None:
+        """Return what came of an edit of words; None where it is more than that."""
+        if self._hand is None or len(changed) > MOST_TEXTS:
+            return None
+        hand, said = self._hand
+        if self._day != _today(said):
+            return None
+        job = _Telling(self._request)
+        try:
+            lines = job.edit(hand, said, changed)
+        except (BuildError, OSError):
+            return None
+        if lines is None:
+            return None
+        return _outcome({**self._told, "said": lines, "is_new": job.is_new})
+
+    def _let_go(self) -> None:
+        if self._hand is not None:
+            self._hand[0].let_go()
+            self._hand = None
+
+    def _built(self) -> Outcome:
+        """Return what came of a whole build, in a fork."""
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
@@ -75,7 +127,7 @@ class WarmBuilder:
             _, status = os.waitpid(child, 0)
         if not told:
             return Outcome(False, problems=(f"The build broke off (wait status {status}).",))
-        answer = json.loads(told)
+        self._told = answer = json.loads(told)
         self._import(answer["plugins"])
         return _outcome(answer)
 
@@ -89,6 +141,11 @@ class WarmBuilder:
             self._imported.add(name)
 
 
+def _today(said: Settings) -> date:
+    """Return the day that it is where the site is, whatever day it is built for."""
+    return datetime.now(ZoneInfo(said.get("TIMEZONE") or "UTC")).date()
+
+
 class _Telling(Job):
     """A job that can tell what the settings were and what was wrong."""
 
@@ -98,12 +155,16 @@ class _Telling(Job):
         self.problems = error.problems
         return super()._fail(error)
 
+    @property
+    def is_new(self) -> bool:
+        return self._output_is_touched
+
     def told(self) -> dict[str, Any]:
         settings, site = self._settings, self._site
         return {
             "problems": self.problems,
             "output": settings.get("OUTPUT_PATH", ""),
-            "is_new": self._output_is_touched,
+            "is_new": self.is_new,
             "sources": sources_of(settings, site) if settings else [],
             "code": _code(site) if settings else [],
             "plugins": [name for name in settings.get("PLUGINS", ()) if name in PLUGINS],

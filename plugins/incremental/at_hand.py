@@ -63,7 +63,8 @@ class SiteAtHand:
         if not root:
             raise DamagedError("no whole build was kept")
         _Registered(settings)
-        self._kept = kept
+        self.kept = kept
+        self._tally = kept.tally()
         self._settings = settings
         self._context = dict(settings)
         self._finder = Finder(kept.store.kept, settings, self._context)
@@ -73,10 +74,16 @@ class SiteAtHand:
         settings["BASE_PATH"] = base_path(settings)
         self._context |= shared
 
-    def edit(self, paths: Iterable[str]) -> Edited | None:
-        """Return what comes of changed texts; None where it takes a whole build to tell.
+    def let_go(self) -> None:
+        """Let go of all that is held; afterwards nothing may be asked of it."""
+        self._finder.close()
+        self.kept.close()
 
-        `paths` are files, whole paths. What is returned is not written yet.
+    def edit(self, paths: Iterable[str]) -> tuple[Edited, dict[str, Any]] | None:
+        """Return what comes of changed texts, and what a build has to tell of the site then.
+
+        None where it takes a whole build. `paths` are files, whole paths. What is returned is
+        not written yet.
         """
         edited = Edited()
         changed: list[tuple[Record, Record]] = []
@@ -89,9 +96,16 @@ class SiteAtHand:
             if any(finding.is_error for finding in found):
                 return None
             edited.findings[pair[0].path] = [str(finding) for finding in found]
+        shown = str(self._settings["CONTENT_SHOWN_AS"]).rstrip("/")
+        tally = taken_over(self._tally, edited, shown)
+        if tally is None:
+            return None
         for old, new in changed:
             self._take(old, new)
-        return self._made_again([old for old, _ in changed], edited)
+        if not self._is_made_again([old for old, _ in changed], edited):
+            return None
+        self._tally = tally
+        return edited, tally
 
     def _both(self, path: Path) -> tuple[Record, Record] | None:
         """Return a text as it was and as it is, if it still is where it was."""
@@ -164,8 +178,9 @@ class SiteAtHand:
         text.title = new.metadata["title"]
         text._summary = new.metadata["summary"]
 
-    def _made_again(self, records: list[Record], edited: Edited) -> Edited | None:
-        store = self._kept.store
+    def _is_made_again(self, records: list[Record], edited: Edited) -> bool:
+        """Make again all that shows the texts; tell whether that could be done."""
+        store = self.kept.store
         facets = Facets(self._settings, self._context)
         names = [f"{kind}:{record.path}" for record in records for kind in ("card", "body")]
         digests = {name: facets.digest(name) or "" for name in names}
@@ -175,7 +190,7 @@ class SiteAtHand:
         tracer = Tracer(self._settings, self._context, facets)
         for name, old in store.jobs_that_read(changed).items():
             if not old.plan:
-                return None
+                return False
             job = job_from(name, self._finder.value(old.plan))
             made, trace = tracer.traced(job, makers)
             edited.files.update(made)
@@ -186,7 +201,7 @@ class SiteAtHand:
             edited.kept |= tracer.kept(text)
         reads = {name for job in edited.jobs.values() for name in job.reads}
         edited.facets = facets_after(reads, digests, facets) | digests
-        return edited
+        return True
 
     def _generator(self) -> Generator:
         """Return a generator as the plugins have fitted it out, which remembers nothing."""

@@ -127,6 +127,11 @@ class Finder:
         self._keys: dict[int, str] = {}
         self._lists: dict[str, list[Any]] = {}
 
+    def close(self) -> None:
+        """Let go of the ghosts that were never filled."""
+        for key in self._keys:
+            _finders.pop(key, None)
+
     def value(self, data: bytes) -> Any:
         """Return the value that was kept as these bytes."""
         global _finder  # noqa: PLW0603 (pickle calls functions by name, and they must know it)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +17,7 @@ from plugins.incremental.environment import (
     environment_of,
     look_at_sources,
 )
-from plugins.incremental.scan import files_under, output_stamp
+from plugins.incremental.scan import files_under, look_at, output_stamp
 from plugins.incremental.store import DamagedError, Job, Source, Store, new_store, open_store
 
 UNTOLD = "untold"
@@ -196,12 +196,23 @@ class KeptSite:
                 self._remove_what_went(self.store)
                 self._put(self.store, facts)
 
-    def save_edit(self, edited: Edited, tally: Mapping[str, Any]) -> None:
-        """Keep what an edit has come to, all else being as it was."""
+    def look_again(self, paths: Iterable[str]) -> bool:
+        """See what files are now; tell whether they are all there and the rest still holds."""
+        if not self.store.is_current(self._path):
+            return False
+        content = self.sources.content
+        for path in paths:
+            if path not in content or not Path(path).is_file():
+                return False
+            content.update(look_at([(path, Path(path).stat())], content))
+        return True
+
+    def save_edit(self, edited: Edited, changed: Iterable[str], tally: Mapping[str, Any]) -> None:
+        """Keep what an edit of these files has come to, all else being as it was."""
         stamps = {name: output_stamp((self._output / name).stat()) for name in edited.files}
         with self.store.changing():
             self.store.put_facts({"tally": json.dumps(tally).encode()})
-            self.store.put_sources(self.sources.content)
+            self.store.put_sources({path: self.sources.content[path] for path in changed})
             self.store.put_outputs(stamps)
             self.store.put_jobs(edited.jobs)
             self.store.put_facets(edited.facets)

@@ -55,6 +55,18 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+        found = path.stat()
+        version = self._rows("PRAGMA data_version")[0][0]
+        self._opened = (found.st_dev, found.st_ino, version)
+
+    def is_current(self, path: Path) -> bool:
+        """Tell whether the file at a path is this one, and no one else has changed it."""
+        try:
+            found = path.stat()
+        except OSError:
+            return False
+        version = self._rows("PRAGMA data_version")[0][0]
+        return (found.st_dev, found.st_ino, version) == self._opened
 
     def close(self) -> None:
         self._connection.close()

@@ -34,6 +34,7 @@ def main() -> int:
         for line in questions:
             answer = json.dumps(asked.answer(json.loads(line)["changed"]))
             answers.write(answer.encode() + b"\n")
+            asked.prepare()
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
@@ -57,6 +58,11 @@ class Asked:
             return self._build(paths)
         except BuildError as error:
             return {"ok": False, "said": [], "problems": error.problems}
+
+    def prepare(self) -> None:
+        """Get ready for the next question, while nobody waits."""
+        if self._warm is not None:
+            self._warm.prepare()
 
     def _build(self, changed: frozenset[Path] | None) -> dict[str, Any]:
         """Build; a fault of the engine's own is a problem like others, and its state forgotten."""
