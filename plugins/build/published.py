@@ -132,7 +132,8 @@ def _copy(source: Path, target: Path, begun: float) -> None:
 
 
 def _put(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.parent.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
     copy_whole(source, target)
 
 

@@ -123,6 +123,16 @@ class ContentIndex:
         return sorted(posts, key=lambda record: (record.moment, record.path), reverse=True)
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """Return the languages that texts are in, whether they are out or not."""
+        return frozenset(record.lang for record in self.records.values())
+
+    def work_out(self, settings: dict[str, Any]) -> None:
+        """Work out all that is asked for often, so that no text need be asked for it later."""
+        _ = self.posts, self.pages, self.seen_people, self.guest_posts, self.unnamed
+        _ = self.languages, self.listed(settings), self.static_files(settings)
+
+    @cached_property
     def unnamed(self) -> list[Person]:
         """Return the people who are not to be named anywhere."""
         return [person for person in self.people.values() if not person.allows(Use.NAME)]

@@ -200,7 +200,8 @@ class SiteAtHand:
             text = self._context["generated_content"][record.path]
             edited.kept |= tracer.kept(text)
         reads = {name for job in edited.jobs.values() for name in job.reads}
-        edited.facets = facets_after(reads, digests, facets) | digests
+        unknown = {name for name in reads if name not in digests and not store.facet(name)}
+        edited.facets = facets_after(unknown, {}, facets) | digests
         return True
 
     def _generator(self) -> Generator:

@@ -75,6 +75,7 @@ class Facets:
     def keep_rest(self, kept: KeptSite, context: dict[str, Any]) -> None:
         """Note what is kept of the site as a whole: the index, and what all templates share."""
         shared = {name: value for name, value in context.items() if name not in self._settings}
+        self._index.work_out(self._settings)
         keeper = Keeper()
         kept.made.root = keeper.bytes_of(({"index": self._index}, shared))
         for text in self._articles.values():
@@ -179,8 +180,7 @@ class Facets:
         """Yield what all of the site's navigation leads to."""
         way, settings = self._navigation, self._settings
         yield way.languages, way.tags_exist(), settings["CANDIDATE_PAGE"]
-        langs = {*settings["LANGUAGES"], *(text.lang for text in self._articles.values())}
-        for lang in sorted(langs):
+        for lang in sorted({*settings["LANGUAGES"], *self._index.languages}):
             yield lang, way.home(lang), [repr(way.menu(lang)), repr(way.foot(lang))]
         yield sorted(
             (page.slug, page.lang, page.path) for page in self._index.pages if page.is_listed
