@@ -6,6 +6,7 @@ import errno
 import filecmp
 import os
 import shutil
+import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -88,8 +89,9 @@ def sync(
     files = sorted(_files(staged), key=lambda path: (path.endswith(".html"), path))
     with uninterrupted():
         _mark(output)
+        mover = _Mover(staged, output, changed)
         for path in files:
-            _put(staged / path, output / path, output, changed)
+            mover.put(path)
         _remove_all_but({MARKER, *files, *stays}, output, kept, changed)
 
 
@@ -154,21 +156,59 @@ def clear(output: Path, kept: Collection[str]) -> bool:
 
 def _files(folder: Path) -> Iterator[str]:
     """Yield the path of each file under the folder, relative to it; links are files."""
+    start = len(str(folder)) + 1
     for place, folders, files in os.walk(folder):
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        for name in (*files, *links):
-            yield str(Path(place, name).relative_to(folder))
+        inside = f"{place[start:]}/" if place[start:] else ""
+        yield from (inside + name for name in files)
+        yield from (inside + name for name in folders if Path(place, name).is_symlink())
 
 
-def _put(source: Path, target: Path, output: Path, changed: Callable[[], None]) -> None:
-    if _is_same(source, target):
-        return
+class _Mover:
+    """Moves files into an output; `changed` is called for what is other than it was."""
+
+    def __init__(self, staged: Path, output: Path, changed: Callable[[], None]) -> None:
+        self._staged = staged
+        self._output = output
+        self._changed = changed
+        self._ready: set[str] = set()
+        """The folders of the output that are folders, all the way up."""
+
+    def put(self, path: str) -> None:
+        """Put a file in place unless it is there already. Raises OSError naming the target."""
+        target = f"{self._output}/{path}"
+        try:
+            if path.rpartition("/")[0] not in self._ready:
+                self._clear_the_way(Path(target))
+                self._ready.add(path.rpartition("/")[0])
+            found = _kind_of(target)
+            if found is None or not self._is_same(path, target, found):
+                if found is not None and stat.S_ISDIR(found.st_mode):
+                    self._changed()
+                    shutil.rmtree(target)
+                _move(Path(self._staged, path), Path(target))
+                self._changed()
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, target) from error
+
+    def _is_same(self, path: str, target: str, found: os.stat_result) -> bool:
+        is_plain = stat.S_ISREG(found.st_mode)
+        return is_plain and filecmp.cmp(f"{self._staged}/{path}", target, shallow=False)
+
+    def _clear_the_way(self, target: Path) -> None:
+        """Remove a file or a link that stands where a folder must be."""
+        above = [place for place in target.parents if self._output in place.parents]
+        for place in reversed(above):
+            if place.is_symlink() or place.is_file():
+                place.unlink()
+                self._changed()
+        target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _kind_of(target: str) -> os.stat_result | None:
     try:
-        _clear_the_way(target, output, changed)
-        _move(source, target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(target)) from error
-    changed()
+        return os.lstat(target)
+    except FileNotFoundError:
+        return None
 
 
 def _move(source: Path, target: Path) -> None:
@@ -194,24 +234,6 @@ def copy_whole(source: Path, target: Path) -> None:
         raise
 
 
-def _is_same(source: Path, target: Path) -> bool:
-    is_plain = target.is_file() and not target.is_symlink()
-    return is_plain and filecmp.cmp(source, target, shallow=False)
-
-
-def _clear_the_way(target: Path, output: Path, changed: Callable[[], None]) -> None:
-    """Remove a file or a link that stands where a folder must be, and the other way round."""
-    above = [place for place in target.parents if output in place.parents]
-    for place in reversed(above):
-        if place.is_symlink() or place.is_file():
-            place.unlink()
-            changed()
-    if target.is_dir() and not target.is_symlink():
-        changed()
-        shutil.rmtree(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-
-
 def _remove_all_but(
     belonging: Collection[str],
     output: Path,
@@ -219,11 +241,11 @@ def _remove_all_but(
     changed: Callable[[], None] = _nobody,
 ) -> None:
     for path in list(_files(output)):
-        if path not in belonging and Path(path).parts[0] not in kept:
+        if path not in belonging and path.partition("/")[0] not in kept:
             (output / path).unlink()
             changed()
+    start = len(str(output)) + 1
     for place, _, _ in os.walk(output, topdown=False):
-        folder = Path(place)
-        inside = folder.relative_to(output).parts
-        if inside and inside[0] not in kept and not any(folder.iterdir()):
-            folder.rmdir()
+        inside = place[start:]
+        if inside and inside.partition("/")[0] not in kept and not any(Path(place).iterdir()):
+            Path(place).rmdir()

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.build.output import copy_whole
 from plugins.build.settings import ENGINE, Settings
 from plugins.build.state import NAME, key_of, replace_text
 
@@ -53,7 +53,7 @@ def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> N
     folder = state / f"published-{key_of(output, state)}"
     wanted = dict(_sources(site, settings))
     for place, source in wanted.items():
-        _copy(source, folder / place, begun)
+        _copy(source, f"{folder}/{place}", begun)
     _remove_all_but(wanted, folder)
     manifest = {
         "output": str(output),
@@ -73,7 +73,7 @@ def keep_changed(state: Path, settings: Settings, changed: Iterable[str], begun:
         return
     for path in changed:
         inside = Path(path).relative_to(settings["PATH"])
-        _copy(Path(path), folder / _CONTENT / inside, begun)
+        _copy(path, str(folder / _CONTENT / inside), begun)
 
 
 def published_at(site: Path, output: Path | None) -> Published | None:
@@ -97,12 +97,12 @@ def _all_published(state: Path) -> Iterator[Published]:
             yield Published(manifest.parent, output, content=content, **said)
 
 
-def _sources(site: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
+def _sources(site: Path, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield (path in the kept folder, file) of all that a build is made from but the engine."""
     yield from _files(Path(settings["PATH"]), _CONTENT)
     for path in sorted(site.iterdir()):
         if path.is_file() and not path.name.startswith(".") and path.stat().st_size <= _SMALL:
-            yield path.name, path
+            yield path.name, str(path)
     named = [*settings.get("THEME_TEMPLATES_OVERRIDES", ()), settings["THEME"]]
     for path in (site / "extensions", *(site / name for name in named)):
         real = path.resolve()
@@ -111,38 +111,50 @@ def _sources(site: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
             yield from _files(real, real.relative_to(site).as_posix())
 
 
-def _files(folder: Path, place: str) -> Iterator[tuple[str, Path]]:
+def _files(folder: Path, place: str) -> Iterator[tuple[str, str]]:
+    start = len(str(folder)) + 1
     for above, folders, names in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if name not in _NOT_COPIED)
-        inside = Path(above).relative_to(folder)
+        inside = f"{place}/{above[start:]}/" if above[start:] else f"{place}/"
         for name in sorted(names):
-            yield (Path(place) / inside / name).as_posix(), Path(above, name)
+            yield inside + name, f"{above}/{name}"
 
 
-def _copy(source: Path, target: Path, begun: float) -> None:
+def _copy(source: str, target: str, begun: float) -> None:
     try:
-        new, old = source.stat(), target.stat()
+        new = os.stat(source)  # noqa: PTH116 (there may be tens of thousands)
     except FileNotFoundError:
-        with suppress(FileNotFoundError):
-            if source.stat().st_mtime < begun:
-                _put(source, target)
         return
-    if (new.st_mtime_ns, new.st_size) != (old.st_mtime_ns, old.st_size) and new.st_mtime < begun:
-        _put(source, target)
+    try:
+        old = os.stat(target)  # noqa: PTH116
+    except FileNotFoundError:
+        old = None
+    is_same = old and (new.st_mtime_ns, new.st_size) == (old.st_mtime_ns, old.st_size)
+    if not is_same and new.st_mtime < begun:
+        _put(source, target, new)
 
 
-def _put(source: Path, target: Path) -> None:
-    if not target.parent.is_dir():
-        target.parent.mkdir(parents=True, exist_ok=True)
-    copy_whole(source, target)
+def _put(source: str, target: str, found: os.stat_result) -> None:
+    """Copy a file so that the copy is whole at every moment, and as old as the file."""
+    folder, _, name = target.rpartition("/")
+    beside = f"{folder}/.{name[:80]}.new"
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, beside)
+        os.utime(beside, ns=(found.st_atime_ns, found.st_mtime_ns))
+        os.replace(beside, target)  # noqa: PTH105
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108
+        raise
 
 
-def _remove_all_but(wanted: dict[str, Path], folder: Path) -> None:
+def _remove_all_but(wanted: dict[str, str], folder: Path) -> None:
+    start = len(str(folder)) + 1
     for above, _, names in os.walk(folder, topdown=False):
         for name in names:
-            path = Path(above, name)
-            inside = path.relative_to(folder).as_posix()
+            inside = f"{above}/{name}"[start:]
             if inside not in wanted and inside != _MANIFEST:
-                path.unlink(missing_ok=True)
+                Path(above, name).unlink(missing_ok=True)
         if not any(Path(above).iterdir()):
             Path(above).rmdir()
