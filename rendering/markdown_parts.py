@@ -24,6 +24,7 @@ from rendering.parts.headings import Addresses, give_ids, lower_headings
 from rendering.parts.nesting import FencesGuard, NestingGuard, OpenEndsGuard
 from rendering.parts.tables import tidy_tables
 from rendering.plain_prose import PlainProse
+from rendering.simple_markdown import simple_html
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -126,9 +127,13 @@ def post_extensions(lang: str) -> list[Extension | str]:
 
 
 class PostMarkdown(Markdown):
-    """A parser that can be kept: nothing of one text is left when it reads the next."""
+    """A parser that can be kept: nothing of one text is left when it reads the next.
 
-    def __init__(self, **kwargs: Any) -> None:
+    `has_simple_way` is for a parser with a post's extensions alone: it need not read simple texts.
+    """
+
+    def __init__(self, *, has_simple_way: bool = False, **kwargs: Any) -> None:
+        self._has_simple_way = has_simple_way
         self._arguments = kwargs
         super().__init__(**kwargs)
 
@@ -137,6 +142,9 @@ class PostMarkdown(Markdown):
         leaves too much open or has too much of one thing.
         """
         self.reset()
+        html = simple_html(source) if self._has_simple_way else None
+        if html is not None:
+            return html
         try:
             return super().convert(source)
         except (RecursionError, TextError) as error:
@@ -158,6 +166,7 @@ def make_parser(
         extensions=[*extensions, PlainProse()] if is_usual else extensions,
         extension_configs=dict(extension_configs or {}),
         output_format="html",
+        has_simple_way=is_usual,
     )
 
 
