@@ -33,7 +33,7 @@ from plugins.incremental.jobs import Makers, job_from
 from plugins.incremental.kept import Edited, KeptSite
 from plugins.incremental.reads import record_reads
 from plugins.incremental.store import DamagedError
-from plugins.incremental.tracing import Tracer, facets_after
+from plugins.incremental.tracing import Tracer, facets_after, left_out
 from rendering.characters import allowed_characters
 
 _PLAIN_KINDS = frozenset({Kind.REFLECTION, Kind.NOTE, Kind.MEETING})
@@ -187,7 +187,7 @@ class SiteAtHand:
         changed = [name for name in names if store.facet(name) != digests[name]]
         generator = self._generator()
         makers = Makers(generator.env, self._context, self._settings)
-        tracer = Tracer(self._settings, self._context, facets)
+        tracer = Tracer(facets)
         for name, old in store.jobs_that_read(changed).items():
             if not old.plan:
                 return False
@@ -213,7 +213,7 @@ class SiteAtHand:
             theme=self._settings["THEME"],
             output_path=self._settings["OUTPUT_PATH"],
         )
-        record_reads(generator.env)
+        record_reads(generator.env, left_out(self._settings, self._context))
         return generator
 
 

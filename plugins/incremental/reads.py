@@ -67,35 +67,41 @@ class RecordingContext(Context):
 
     def resolve_or_missing(self, key: str) -> Any:
         """Return the variable's value, or Jinja's mark for none."""
-        if _now is not None:
+        if _now is not None and key not in _left_out:
             _now.add(f"name:{key}")
         return super().resolve_or_missing(key)
 
 
-def record_reads(environment: Environment) -> None:
-    """Let the templates of an environment tell of the variables and texts that they read."""
+_left_out: frozenset[str] = frozenset()
+
+
+def record_reads(environment: Environment, left_out: frozenset[str]) -> None:
+    """Let the templates of an environment tell of the variables and texts that they read.
+
+    `left_out` are variables that need not be told of.
+    """
+    global _left_out  # noqa: PLW0603 (one environment is listened to at a time)
+    _left_out = left_out
     environment.context_class = RecordingContext
     getattr_plain, getitem_plain = environment.getattr, environment.getitem
 
     def getattr_told(found: Any, name: str) -> Any:
-        _tell(found, name)
+        if isinstance(found, _TOLD) and _now is not None:
+            _tell(found, name)
         return getattr_plain(found, name)
 
     def getitem_told(found: Any, name: Any) -> Any:
-        _tell(found, name)
+        if isinstance(found, _TOLD) and _now is not None:
+            _tell(found, name)
         return getitem_plain(found, name)
 
     environment.getattr = getattr_told  # type: ignore[method-assign]
     environment.getitem = getitem_told  # type: ignore[method-assign]
 
 
-def _tell(found: Any, name: Any) -> None:
-    if _now is None:
-        return
-    if isinstance(found, Record | Source):
-        path = found.path
-    elif isinstance(found, FromRecord):
-        path = found.record.path
-    else:
-        return
-    _now.add(f"body:{path}" if name in _BODY else f"card:{path}")
+_TOLD = (Record, Source, FromRecord)
+
+
+def _tell(found: Record | Source | FromRecord, name: Any) -> None:
+    path = found.record.path if isinstance(found, FromRecord) else found.path
+    note(f"body:{path}" if name in _BODY else f"card:{path}")

@@ -37,10 +37,7 @@ class Trace:
 class Tracer:
     """Makes pages and notes what they are made from."""
 
-    def __init__(
-        self, settings: Mapping[str, Any], context: Mapping[str, Any], facets: Facets
-    ) -> None:
-        self._told = frozenset(name for name in context if name.isupper() and name in settings)
+    def __init__(self, facets: Facets) -> None:
         self._facets = facets
         self._keeper = Keeper()
 
@@ -53,7 +50,7 @@ class Tracer:
         with recording() as read:
             files = job.made(makers)
         own = own_text(job)
-        reads = {*ALWAYS_READ, *self._named(read, job), *_own_reads(job)}
+        reads = {*ALWAYS_READ, *_not_told(read, job), *_own_reads(job)}
         facets = {name: self._facets.digest(name) or "" for name in _names_of(own)}
         try:
             digest = self._facets.encoder.digest(job.told)
@@ -74,23 +71,23 @@ class Tracer:
         except (pickle.PicklingError, TypeError, AttributeError):
             return b""
 
-    def _named(self, read: set[str], job: Job) -> Iterable[str]:
-        """Yield what was read, but for what the order itself holds, and the settings."""
-        told = job.plan
-        for name in read:
-            kind, _, key = name.partition(":")
-            is_told = kind == "name" and (
-                key in told or key in self._told or key in TELL_THEMSELVES
-            )
-            if not is_told:
-                yield name
-
 
 def own_text(job: Job) -> FromRecord | None:
     """Return the text that a job makes the page of, if it is one's own page."""
     plan = job.plan
     found = plan.get("article") or plan.get("page")
     return found if isinstance(found, FromRecord) else None
+
+
+def _not_told(read: set[str], job: Job) -> Iterator[str]:
+    """Yield what was read, but for the variables that the order itself holds."""
+    told = {f"name:{key}" for key in job.plan}
+    yield from (name for name in read if name not in told)
+
+
+def left_out(settings: Mapping[str, Any], context: Mapping[str, Any]) -> frozenset[str]:
+    """Return the variables of templates that need not be told of: the settings, and our own."""
+    return TELL_THEMSELVES.union(name for name in context if name.isupper() and name in settings)
 
 
 def _own_reads(job: Job) -> Iterator[str]:

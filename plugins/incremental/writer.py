@@ -11,7 +11,14 @@ from plugins.incremental.facets import Facets
 from plugins.incremental.jobs import Job, Makers, PageJob, page_jobs
 from plugins.incremental.kept import KeptSite
 from plugins.incremental.reads import record_reads
-from plugins.incremental.tracing import Trace, Tracer, changed_facets, facets_after, may_stay
+from plugins.incremental.tracing import (
+    Trace,
+    Tracer,
+    changed_facets,
+    facets_after,
+    left_out,
+    may_stay,
+)
 from plugins.pages import PageWriter
 from plugins.parallel import in_processes, processes_for
 
@@ -74,9 +81,9 @@ class LateWriter(PageWriter):
         self._contexts.clear()
         kept: KeptSite | None = self.settings.get("KEPT")
         facets = Facets(self.settings, shared)
-        record_reads(generator.env)
+        record_reads(generator.env, left_out(self.settings, shared))
         self._makers = Makers(generator.env, shared, self.settings)
-        self._tracer = Tracer(self.settings, shared, facets) if kept else None
+        self._tracer = Tracer(facets) if kept else None
         if kept is not None:
             changed = changed_facets(kept.facets, facets) if kept.jobs else set()
             fresh = {job.name for job in jobs if may_stay(job, kept, changed, facets.encoder)}
