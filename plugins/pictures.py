@@ -62,8 +62,14 @@ def _portrait_url(person: Person) -> str:
     return f"people/{person.id}/portrait{Path(person.photo).suffix.lower()}"
 
 
-@cache
 def _size(file: Path) -> tuple[int, int] | None:
+    found = file.stat()
+    return _size_of(file, found.st_mtime_ns, found.st_size)
+
+
+@cache
+def _size_of(file: Path, _changed: int, _bytes: int) -> tuple[int, int] | None:
+    """Return the size of the picture that a file of this age and length holds."""
     size = size_of(file.read_bytes(), file.name)
     return (size.width, size.height) if size else None
 

@@ -198,7 +198,7 @@ def _code(site: Path) -> list[str]:
     """Return what is read once in a process: modules of the site's and the engine's."""
     files = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
     own = {str(Path(file).resolve()) for file in files if file and not file.startswith(_LIBRARIES)}
-    folders = [ENGINE / name for name in ("plugins", "rendering", "editorial")]
+    folders = [ENGINE / name for name in ("plugins", "rendering", "editorial", "theme/locale")]
     named = [site / name for name in (CONF, PRODUCTION_CONF, "extensions")]
     return sorted(own | {str(path) for path in (*folders, *named) if path.exists()})
 
