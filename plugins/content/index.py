@@ -19,6 +19,7 @@ from editorial.posts import Kind
 from plugins.content import places
 from plugins.content.documents import site_of
 from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, unreadable
+from plugins.content.kept_records import KeptRecords
 from plugins.content.links import AddressBook, Target, files_in, links_by_target, missing_images
 from plugins.content.listed import Listed, listed_in
 from plugins.content.making import RecordMaker, join_translations
@@ -170,18 +171,23 @@ def make_records(
     Each is made of its own file, the people, the settings and the day alone, so that they can
     be made in any process, and kept.
     """
-    texts = list(files.texts.values())
     maker = RecordMaker(settings)
     maker.people.update(people)
-    processes = processes_for(len(texts), _FEWEST_TO_SHARE)
-    if processes == 1:
-        return {one.source.path: maker.made(one.source, one.sort) for one in texts}
     packing = Packing(maker)
-    packed = in_processes(packing.packed, texts, processes)
-    return {
-        one.source.path: packing.unpacked(data, one)
-        for one, data in zip(texts, packed, strict=True)
-    }
+    kept: KeptRecords | None = settings.get("KEPT_RECORDS")
+    found = kept.taken(files, packing, settings) if kept is not None else {}
+    texts = [file for path, file in files.texts.items() if path not in found]
+    processes = processes_for(len(texts), _FEWEST_TO_SHARE)
+    if processes == 1 and kept is None:
+        return {one.source.path: maker.made(one.source, one.sort) for one in texts}
+    packed = list(in_processes(packing.packed, texts, processes))
+    made = [
+        (one, packing.unpacked(data, one), data) for one, data in zip(texts, packed, strict=True)
+    ]
+    if kept is not None:
+        kept.keep(files, made, settings)
+    found |= {one.source.path: record for one, record, _ in made}
+    return {path: found[path] for path in files.texts}
 
 
 def finish(

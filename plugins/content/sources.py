@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,11 +27,15 @@ from rendering.characters import allowed_characters
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file taken apart. `raw`, not a character changed, is kept where each of them counts."""
+    """A file taken apart. `raw`, not a character changed, is kept where each of them counts.
+
+    `digest` is that of its text.
+    """
 
     source: Source
     sort: Sort
     raw: str = ""
+    digest: str = ""
 
 
 @dataclass
@@ -57,7 +62,8 @@ def read_files(root: Path, settings: dict[str, Any], instead: Mapping[str, str])
                 found.findings.append(unreadable(name, error))
                 continue
             source = parse(name, allowed_characters(raw))
-            found.texts[name] = ContentFile(source, sort, raw if _counts_exactly(source) else "")
+            exact = raw if _counts_exactly(source) else ""
+            found.texts[name] = ContentFile(source, sort, exact, _digest(raw))
         elif sort is not Sort.PERSON and not places.is_static(name, settings):
             found.others.append(name)
     return found
@@ -72,6 +78,11 @@ def _files(root: Path, settings: dict[str, Any]) -> Iterator[tuple[Path, str, So
             for path in walk(root / folder, settings["IGNORE_FILES"], hidden):
                 if path.suffix.lower() in suffixes:
                     yield path, path.as_posix().removeprefix(start), sort
+
+
+def _digest(raw: str) -> str:
+    data = raw.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=12).hexdigest()
 
 
 def _counts_exactly(source: Source) -> bool:

@@ -49,6 +49,7 @@ class Made:
     unchanged: set[str] = field(default_factory=set)
     facets: dict[str, str] = field(default_factory=dict)
     kept: dict[str, bytes] = field(default_factory=dict)
+    records: dict[str, tuple[str, str, bytes]] = field(default_factory=dict)
     texts: set[str] = field(default_factory=set)
     root: bytes = b""
 
@@ -62,6 +63,7 @@ class KeptSite:
     def __init__(
         self,
         path: Path,
+        content: Path,
         output: Path,
         retained: Collection[str],
         sources: Sources,
@@ -69,6 +71,7 @@ class KeptSite:
         store: Store | None,
     ) -> None:
         self._path = path
+        self._content = content
         self._output = output
         self._retained = frozenset(retained)
         self._store = store
@@ -140,10 +143,10 @@ class KeptSite:
     def load(self) -> None:
         """Read what the last build made; if that cannot be read, it is as if there were none."""
         try:
-            _ = self.jobs, self.facets, self._known_sources, self._outputs_known
+            _ = self.jobs, self.facets, self.records, self._known_sources, self._outputs_known
         except DamagedError:
             self.close()
-            for name in ("jobs", "facets", "_known_sources", "_outputs_known"):
+            for name in ("jobs", "facets", "records", "_known_sources", "_outputs_known"):
                 vars(self).pop(name, None)
 
     @cached_property
@@ -152,6 +155,13 @@ class KeptSite:
         if self._store is None or not self.has_same_environment():
             return {}
         return self._store.jobs()
+
+    @cached_property
+    def records(self) -> dict[str, tuple[str, str, bytes]]:
+        """Return the records that were made of texts, none if settings or code were others."""
+        if self._store is None or not self.has_same_texts():
+            return {}
+        return self._store.records()
 
     @cached_property
     def facets(self) -> dict[str, str]:
@@ -188,6 +198,10 @@ class KeptSite:
             "root": self.made.root,
         }
         if self._store is None or not self.has_same_environment():
+            there = {
+                path for path in self.records if f"{self._content}/{path}" in self.sources.content
+            }
+            self.made.records = {path: self.records[path] for path in there} | self.made.records
             self.close()
             with new_store(self._path) as store:
                 self._put(store, facts)
@@ -225,6 +239,12 @@ class KeptSite:
         store.put_jobs(self.made.jobs)
         store.put_facets(self.made.facets)
         store.put_kept(self.made.kept)
+        store.put_records(self.made.records)
+
+    def _records_gone(self) -> list[str]:
+        """Return the texts there is a record of and no file any more."""
+        there = self.sources.content
+        return [path for path in self.records if f"{self._content}/{path}" not in there]
 
     def _remove_what_went(self, store: Store) -> None:
         made = self.made
@@ -235,6 +255,10 @@ class KeptSite:
             if name.startswith("list:")
         }
         store.remove("kept", store.keys() - lists - made.texts)
+        gone = (
+            path for path in self.records if f"{self._content}/{path}" not in self.sources.content
+        )
+        store.remove("records", list(gone))
         store.remove("jobs", self.jobs.keys() - made.jobs.keys() - made.unchanged)
         store.remove("facets", self.facets.keys() - made.facets.keys())
         store.remove("sources", self._known_sources.keys() - self.sources.all.keys())
@@ -258,7 +282,8 @@ def look(state: Path, key: str, settings: Mapping[str, Any], site: Path, output:
     sources = look_at_sources(settings, site, known)
     environment = environment_of(settings, sources, str(settings["BUILD_DATE"]))
     retained = settings["OUTPUT_RETENTION"]
-    return KeptSite(path, output, retained, sources, environment, store)
+    content = Path(settings["PATH"])
+    return KeptSite(path, content, output, retained, sources, environment, store)
 
 
 def stamps_in(output: Path, retained: Collection[str]) -> dict[str, str]:

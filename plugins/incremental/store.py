@@ -20,8 +20,9 @@ _TABLES = {
     "jobs": "name TEXT PRIMARY KEY, files TEXT, digest TEXT, reads TEXT, plan BLOB",
     "facets": "name TEXT PRIMARY KEY, digest TEXT",
     "kept": "key TEXT PRIMARY KEY, data BLOB",
+    "records": "path TEXT PRIMARY KEY, key TEXT, days TEXT, data BLOB",
 }
-_VERSION = 1
+_VERSION = 2
 """Goes up when the tables change: a file of another version is not read."""
 
 
@@ -118,6 +119,11 @@ class Store:
             raise DamagedError(f"nothing is kept as {key}")
         return bytes(found)
 
+    def records(self) -> dict[str, tuple[str, str, bytes]]:
+        """Return the records that were made of texts, by path: key, days, and the bytes."""
+        rows = self._rows("SELECT path, key, days, data FROM records")
+        return {path: tuple(row) for path, *row in rows}
+
     def keys(self) -> set[str]:
         """Return the keys under which bytes are kept."""
         return {row[0] for row in self._rows("SELECT key FROM kept")}
@@ -148,6 +154,9 @@ class Store:
 
     def put_kept(self, kept: Mapping[str, bytes]) -> None:
         self._put("kept", kept.items())
+
+    def put_records(self, records: Mapping[str, tuple[str, str, bytes]]) -> None:
+        self._put("records", ((path, *record) for path, record in records.items()))
 
     def put_jobs(self, jobs: Mapping[str, Job]) -> None:
         rows = (
