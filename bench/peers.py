@@ -18,6 +18,9 @@ ENGINE = HERE.parent
 OURS, PELICAN, HUGO = "Rådrum", "plain Pelican", "Hugo"
 
 
+_KEEPS_NO_MODULES = "PYTHONDONTWRITEBYTECODE"
+
+
 @dataclass(frozen=True)
 class Command:
     """A command, the folder it runs in, and what its environment has beside ours."""
@@ -27,7 +30,9 @@ class Command:
     environment: dict[str, str] = field(default_factory=dict)
 
     def whole_environment(self) -> dict[str, str]:
-        return {**os.environ, **self.environment}
+        # Where Python may keep no compiled modules, it compiles them at each start: nobody's case.
+        ours = {key: value for key, value in os.environ.items() if key != _KEEPS_NO_MODULES}
+        return {**ours, **self.environment}
 
 
 @dataclass(frozen=True)

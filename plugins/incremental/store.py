@@ -55,9 +55,16 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
-        found = path.stat()
-        version = self._rows("PRAGMA data_version")[0][0]
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+            found = path.stat()
+        except (OSError, sqlite3.Error) as error:
+            raise DamagedError(str(error)) from error
+        try:
+            version = self._rows("PRAGMA data_version")[0][0]
+        except DamagedError:
+            self.close()
+            raise
         self._opened = (found.st_dev, found.st_ino, version)
 
     def is_current(self, path: Path) -> bool:
@@ -191,12 +198,16 @@ def open_store(path: Path) -> Store | None:
     """Return what is kept at a path; None where there is nothing that can be read."""
     if not path.is_file():
         return None
-    store = Store(path)
     try:
-        if store.fact("version") == str(_VERSION).encode():
-            return store
+        store = Store(path)
     except DamagedError:
-        pass
+        return None
+    try:
+        is_ours = store.fact("version") == str(_VERSION).encode()
+    except DamagedError:
+        is_ours = False
+    if is_ours:
+        return store
     store.close()
     return None
 
