@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -63,7 +64,8 @@ def look_at(paths: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Sou
             is_settled = (
                 max(status.st_mtime_ns, status.st_ctime_ns) < started - _SETTLED_NANOSECONDS
             )
-            found[path] = Source(stamp if is_settled else "", digest_of_file(path))
+            digest = digest_of_file(path) if stat.S_ISREG(status.st_mode) else ""
+            found[path] = Source(stamp if is_settled else "", digest)
     return found
 
 
