@@ -7,6 +7,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -79,7 +80,8 @@ def _found(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
         try:
             yield entry.path, entry.stat()
         except OSError:  # A link to nothing, or a file that has just gone.
-            yield entry.path, os.lstat(folder)
+            with suppress(OSError):
+                yield entry.path, entry.stat(follow_symlinks=False)
 
 
 def _code_in(folders: list[Path]) -> Iterator[tuple[str, os.stat_result]]:

@@ -43,12 +43,20 @@ def _files(
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir():
+        if _is_folder(entry):
             real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
             if entry.name not in left_out and real not in above:
                 yield from _files(entry.path, left_out, above | {real})
         else:
             yield entry
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether it is a folder; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def look_at(paths: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Source]) -> Scan:
