@@ -252,10 +252,11 @@ class Job:
         mine = {"OUTPUT_PATH": str(staged), "RECEIPT": {}, "KEPT": before}
         settings = {**complete_settings, **mine}
         if before is not None:
-            from plugins.content.kept_records import KeptRecord, KeptRecords  # noqa: PLC0415
+            from plugins.content.kept_records import KeptRecords  # noqa: PLC0415 (as above)
 
-            known = {path: KeptRecord(*row) for path, row in before.records.items()}
-            settings["KEPT_RECORDS"] = KeptRecords(known)
+            records = KeptRecords(before.records, before.record, before.made.packed.put)
+            before.made.records = records.made
+            settings["KEPT_RECORDS"] = records
         with ExitStack() as stack:
             if self._log is None:
                 self._log = stack.enter_context(listening())
@@ -263,8 +264,6 @@ class Job:
                 run_pelican(settings, self._log, Progress())
             finally:
                 self._tally = settings["RECEIPT"]
-        if before is not None:
-            before.made.records.update(settings["KEPT_RECORDS"].made)
 
     def _logged(self) -> list[str]:
         """Return what Pelican warned of, in this build or in the one that it is equal to."""

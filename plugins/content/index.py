@@ -20,6 +20,7 @@ from plugins.content import places
 from plugins.content.documents import site_of
 from plugins.content.files import MARKDOWN_SUFFIXES, UnreadableError, unreadable
 from plugins.content.kept_records import KeptRecords
+from plugins.content.kept_records import people_in as who
 from plugins.content.links import AddressBook, Target, files_in, links_by_target, missing_images
 from plugins.content.listed import Listed, listed_in
 from plugins.content.making import RecordMaker, join_translations
@@ -29,6 +30,7 @@ from plugins.content.records import Record
 from plugins.content.retitling import without_titles
 from plugins.content.sources import ContentFiles, read_files
 from plugins.parallel import in_processes, processes_for
+from plugins.today import build_day
 
 _FEWEST_TO_SHARE = 200
 """Texts: for fewer, to begin more processes takes longer than it saves."""
@@ -180,13 +182,11 @@ def make_records(
     processes = processes_for(len(texts), _FEWEST_TO_SHARE)
     if processes == 1 and kept is None:
         return {one.source.path: maker.made(one.source, one.sort) for one in texts}
-    packed = list(in_processes(packing.packed, texts, processes))
-    made = [
-        (one, packing.unpacked(data, one), data) for one, data in zip(texts, packed, strict=True)
-    ]
-    if kept is not None:
-        kept.keep(files, made, settings)
-    found |= {one.source.path: record for one, record, _ in made}
+    people_known, day = who(files), build_day(settings)
+    for one, data in zip(texts, in_processes(packing.packed, texts, processes), strict=True):
+        record = found[one.source.path] = packing.unpacked(data, one)
+        if kept is not None and data and isinstance(record, Record):
+            kept.keep(record, data, one, people_known, day)
     return {path: found[path] for path in files.texts}
 
 

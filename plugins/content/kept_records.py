@@ -7,59 +7,57 @@ are looked after by whoever keeps the records; the rest stands here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from editorial.checks import Sort
 from plugins.content.packing import Packing
 from plugins.content.records import Record
 from plugins.content.sources import ContentFile, ContentFiles
+from plugins.incremental.store import DamagedError
 from plugins.today import build_day
 
-
-class KeptRecord(NamedTuple):
-    """A record as `Packing` packs it. `key` says of what it was made.
-
-    `days` are the days it holds for: one, `2026-05-12`, or all from one on, `2026-05-12/`.
-    """
-
-    key: str
-    days: str
-    data: bytes
+How = tuple[str, str]
+"""Of what a record was made (`key_of`), and the days it holds for: one, `2026-05-12`, or all from
+one on, `2026-05-12/`."""
 
 
 class KeptRecords:
-    """The records of an earlier build, by path, and those that are made in this one."""
+    """The records of an earlier build, and those that are made in this one, packed, by path.
 
-    def __init__(self, known: dict[str, KeptRecord]) -> None:
+    `data` returns the bytes of a known one, `keep` is given those of each new one.
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, How],
+        data: Callable[[str], bytes],
+        keep: Callable[[str, bytes], None],
+    ) -> None:
         self._known = known
-        self.made: dict[str, KeptRecord] = {}
+        self._data = data
+        self._keep = keep
+        self.made: dict[str, How] = {}
 
     def taken(
         self, files: ContentFiles, packing: Packing, settings: dict[str, Any]
     ) -> dict[str, Record | str]:
         """Return the records that need not be made again, by path."""
-        day, people = build_day(settings), _people_of(files)
+        day, people = build_day(settings), people_in(files)
         found: dict[str, Record | str] = {}
         for path, file in files.texts.items():
-            kept = self._known.get(path)
-            if kept and kept.key == key_of(file, people) and _holds(kept.days, day):
-                found[path] = packing.unpacked(kept.data, file)
+            key, days = self._known.get(path, ("", ""))
+            if key == key_of(file, people) and _holds(days, day):
+                with suppress(DamagedError):
+                    found[path] = packing.unpacked(self._data(path), file)
         return found
 
-    def keep(
-        self,
-        files: ContentFiles,
-        made: Iterable[tuple[ContentFile, Record | str, bytes]],
-        settings: dict[str, Any],
-    ) -> None:
-        """Keep what was made of files, each with its packed form."""
-        day, people = build_day(settings), _people_of(files)
-        for file, record, data in made:
-            if data and isinstance(record, Record):
-                kept = KeptRecord(key_of(file, people), _days_of(record, day), data)
-                self.made[file.source.path] = kept
+    def keep(self, record: Record, data: bytes, file: ContentFile, people: str, day: date) -> None:
+        """Keep a record that was made among these people (`people_in`) on a day."""
+        self._keep(record.path, data)
+        self.made[record.path] = (key_of(file, people), _days_of(record, day))
 
 
 def key_of(file: ContentFile, people: str) -> str:
@@ -67,7 +65,8 @@ def key_of(file: ContentFile, people: str) -> str:
     return f"{file.sort} {file.digest} {people}"
 
 
-def _people_of(files: ContentFiles) -> str:
+def people_in(files: ContentFiles) -> str:
+    """Return what says who the people are."""
     digests = (
         f"{path} {file.digest}"
         for path, file in sorted(files.texts.items())

@@ -83,7 +83,7 @@ class Facets:
         for record in (*self._index.about_people.values(), *self._index.records.values()):
             if record.path not in self._articles:
                 kept.made.texts.add(key_of(record))
-                kept.made.kept[key_of(record)] = keeper.contents(record)
+                kept.made.kept.put(key_of(record), keeper.contents(record))
 
     def _record(self, path: str) -> Record | None:
         article = self._articles.get(path)

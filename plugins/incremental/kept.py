@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +18,7 @@ from plugins.incremental.environment import (
     look_at_sources,
 )
 from plugins.incremental.scan import files_under, look_at, output_stamp
+from plugins.incremental.spool import Spool
 from plugins.incremental.store import DamagedError, Job, Source, Store, new_store, open_store
 
 UNTOLD = "untold"
@@ -42,14 +43,16 @@ class Edited:
 class Made:
     """What a build has made, to be kept. `jobs` are those carried out; all others are as before.
 
-    `facets` are the digests of all that pages read; `texts` the keys of all texts there are.
+    `facets` are the digests of all that pages read; `texts` the keys of all texts there are;
+    `records` say of what the records were made that are `packed`, by path.
     """
 
     jobs: dict[str, Job] = field(default_factory=dict)
     unchanged: set[str] = field(default_factory=set)
     facets: dict[str, str] = field(default_factory=dict)
-    kept: dict[str, bytes] = field(default_factory=dict)
-    records: dict[str, tuple[str, str, bytes]] = field(default_factory=dict)
+    kept: Spool = field(default_factory=Spool)
+    records: dict[str, tuple[str, str]] = field(default_factory=dict)
+    packed: Spool = field(default_factory=Spool)
     texts: set[str] = field(default_factory=set)
     root: bytes = b""
 
@@ -157,11 +160,15 @@ class KeptSite:
         return self._store.jobs()
 
     @cached_property
-    def records(self) -> dict[str, tuple[str, str, bytes]]:
-        """Return the records that were made of texts, none if settings or code were others."""
+    def records(self) -> dict[str, tuple[str, str]]:
+        """Return of what the records were made, none if settings or code were others."""
         if self._store is None or not self.has_same_texts():
             return {}
         return self._store.records()
+
+    def record(self, path: str) -> bytes:
+        """Return a record of an earlier build, packed. Raises DamagedError."""
+        return self.store.record(path)
 
     @cached_property
     def facets(self) -> dict[str, str]:
@@ -198,13 +205,10 @@ class KeptSite:
             "root": self.made.root,
         }
         if self._store is None or not self.has_same_environment():
-            there = {
-                path for path in self.records if f"{self._content}/{path}" in self.sources.content
-            }
-            self.made.records = {path: self.records[path] for path in there} | self.made.records
-            self.close()
             with new_store(self._path) as store:
                 self._put(store, facts)
+                store.put_records(self._records_that_stay())
+            self.close()
         else:
             with self.store.changing():
                 self._remove_what_went(self.store)
@@ -239,7 +243,14 @@ class KeptSite:
         store.put_jobs(self.made.jobs)
         store.put_facets(self.made.facets)
         store.put_kept(self.made.kept)
-        store.put_records(self.made.records)
+        made = self.made
+        store.put_records((path, *how, made.packed[path]) for path, how in made.records.items())
+
+    def _records_that_stay(self) -> Iterator[tuple[str, str, str, bytes]]:
+        gone = {*self._records_gone(), *self.made.records}
+        for path, how in self.records.items():
+            if path not in gone:
+                yield path, *how, self.store.record(path)
 
     def _records_gone(self) -> list[str]:
         """Return the texts there is a record of and no file any more."""

@@ -126,10 +126,18 @@ class Store:
             raise DamagedError(f"nothing is kept as {key}")
         return bytes(found)
 
-    def records(self) -> dict[str, tuple[str, str, bytes]]:
-        """Return the records that were made of texts, by path: key, days, and the bytes."""
-        rows = self._rows("SELECT path, key, days, data FROM records")
-        return {path: tuple(row) for path, *row in rows}
+    def records(self) -> dict[str, tuple[str, str]]:
+        """Return of what the records were made and for which days they hold, by path."""
+        rows = self._rows("SELECT path, key, days FROM records")
+        return {path: (key, days) for path, key, days in rows}
+
+    def record(self, path: str) -> bytes:
+        """Return a packed record. Raises DamagedError where there is none."""
+        rows = self._rows("SELECT data FROM records WHERE path = ?", path)
+        found = next((row[0] for row in rows), None)
+        if found is None:
+            raise DamagedError(f"no record is kept of {path}")
+        return bytes(found)
 
     def keys(self) -> set[str]:
         """Return the keys under which bytes are kept."""
@@ -162,8 +170,9 @@ class Store:
     def put_kept(self, kept: Mapping[str, bytes]) -> None:
         self._put("kept", kept.items())
 
-    def put_records(self, records: Mapping[str, tuple[str, str, bytes]]) -> None:
-        self._put("records", ((path, *record) for path, record in records.items()))
+    def put_records(self, rows: Iterable[tuple[str, str, str, bytes]]) -> None:
+        """Keep packed records: path, what they were made of, days they hold for, bytes."""
+        self._put("records", rows)
 
     def put_jobs(self, jobs: Mapping[str, Job]) -> None:
         rows = (

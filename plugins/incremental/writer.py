@@ -24,6 +24,10 @@ from plugins.parallel import in_processes, processes_for
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
+_WAVE = 2_000
+"""How many jobs are shared out at once. A process that has worked long has a copy of its own of
+much that it was given, and gives it back only at its end.
+"""
 
 
 class OverwrittenError(RuntimeError):
@@ -89,19 +93,20 @@ class LateWriter(PageWriter):
             fresh = {job.name for job in jobs if may_stay(job, kept, changed, facets.encoder)}
             kept.made.unchanged |= fresh
             jobs = [job for job in jobs if job.name not in fresh]
-        traces = self._carry_out(jobs, shared)
+        self._carry_out(jobs, kept, shared)
         if kept is not None:
-            keep(kept, traces, facets, shared)
+            note_rest(kept, facets, shared)
 
-    def _carry_out(self, jobs: list[Job], context: dict[str, Any]) -> dict[str, Trace]:
+    def _carry_out(self, jobs: list[Job], kept: KeptSite | None, context: dict[str, Any]) -> None:
+        """Write what jobs make, and note what it was made from."""
         count = processes_for(len(jobs), FEWEST_FOR_TWO_PROCESSES)
-        traces = {}
-        for job, trace in zip(jobs, in_processes(self._write, jobs, count), strict=True):
-            if trace is not None:
-                traces[job.name] = trace
-            if isinstance(job, PageJob):
-                signals.content_written.send(f"{self.output_path}/{job.file}", context=context)
-        return traces
+        for start in range(0, len(jobs), _WAVE):
+            wave = jobs[start : start + _WAVE]
+            for job, trace in zip(wave, in_processes(self._write, wave, count), strict=True):
+                if kept is not None and trace is not None:
+                    note_trace(kept, job.name, trace)
+                if isinstance(job, PageJob):
+                    signals.content_written.send(f"{self.output_path}/{job.file}", context=context)
 
     def _write(self, job: Job) -> Trace | None:
         """Write what a job makes; return what it was made from, where that is asked for."""
@@ -114,18 +119,19 @@ class LateWriter(PageWriter):
         return trace
 
 
-def keep(kept: KeptSite, traces: dict[str, Trace], facets: Facets, context: dict[str, Any]) -> None:
-    """Note what was made, so that it can be kept once it is in place."""
+def note_trace(kept: KeptSite, name: str, trace: Trace) -> None:
+    """Note what one job made, so that it can be kept once it is in place."""
+    kept.made.jobs[name] = trace.job
+    kept.made.facets.update(trace.facets)
+    for key, data in trace.kept.items():
+        kept.made.kept.put(key, data)
+
+
+def note_rest(kept: KeptSite, facets: Facets, context: dict[str, Any]) -> None:
+    """Note what all jobs read, those that were not carried out too, and the site as a whole."""
     made = kept.made
-    for name, trace in traces.items():
-        made.jobs[name] = trace.job
-        made.kept.update(trace.kept)
-        made.facets.update(trace.facets)
-    reads = {
-        name
-        for job in (*made.jobs.values(), *(kept.jobs[name] for name in made.unchanged))
-        for name in job.reads
-    }
+    stay = (kept.jobs[name] for name in made.unchanged)
+    reads = {name for job in (*made.jobs.values(), *stay) for name in job.reads}
     made.facets = facets_after(reads, made.facets, facets)
     facets.keep_rest(kept, context)
 

@@ -17,7 +17,7 @@ def filled(path: Path) -> Path:
         store.put_jobs({"a/index.html": JOB})
         store.put_facets({"card:x.md": "f1"})
         store.put_kept({"record:x.md": b"text"})
-        store.put_records({"x.md": ("key", "2026-11-26", b"packed")})
+        store.put_records([("x.md", "key", "2026-11-26", b"packed")])
     return path
 
 
@@ -32,7 +32,8 @@ def test_what_is_put_is_found_again(tmp_path: Path) -> None:
     assert store.jobs_that_read(["card:x"]) == {}
     assert (store.facet("card:x.md"), store.facet("card:y.md")) == ("f1", "")
     assert store.kept("record:x.md") == b"text"
-    assert store.records() == {"x.md": ("key", "2026-11-26", b"packed")}
+    assert store.records() == {"x.md": ("key", "2026-11-26")}
+    assert store.record("x.md") == b"packed"
 
 
 def test_what_is_not_kept_is_damage(tmp_path: Path) -> None:
