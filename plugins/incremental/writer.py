@@ -24,7 +24,7 @@ from plugins.parallel import in_processes, processes_for
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
-_WAVE = 2_000
+_WAVE = 1_000
 """How many jobs are shared out at once. A process that has worked long has a copy of its own of
 much that it was given, and gives it back only at its end.
 """
