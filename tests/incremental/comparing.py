@@ -37,6 +37,7 @@ class Comparison:
         write_all(self.sites)
         self._agree()
         self._good: dict[str, bytes] | None = None
+        self.built = 0
         self._before = self.sites.sources()
 
     def close(self) -> None:
@@ -67,7 +68,7 @@ class Comparison:
 
     def _edit(self) -> None:
         draw, sites = self._draw, self.sites
-        if self._good is None and draw.random() < 0.7 and self._last_good is not None:
+        if self._good is None and draw.random() < 0.8 and self._last_good is not None:
             sites.log.append("mend")
             sites.put_back(self._last_good)
         elif draw.random() < 0.08:
@@ -76,7 +77,7 @@ class Comparison:
         if draw.random() < 0.05:
             self._pass_to(draw.choice(DAYS))
         self._before = sites.sources()
-        for _ in range(draw.choice((0, 1, 1, 1, 1, 2, 3))):
+        for _ in range(draw.choice((0, 1, 1, 1, 1, 1, 2, 3))):
             edit = draw.choices(list(self._chances), list(self._chances.values()))[0]
             sites.log.append(f"* {edit.__name__}")
             if sites.names("content"):
@@ -118,6 +119,7 @@ class Comparison:
         wanted = self._anew.done()
         told = {self._cold: self._forking.done(), self._warm: self._heard_of_warm()}
         is_good = wanted.code == 0
+        self.built += is_good
         self._good = sites.sources() if is_good else None
         self._last_good = self._good or self._last_good
         found = []

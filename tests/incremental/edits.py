@@ -25,7 +25,17 @@ BODIES = (
     "Text {n}[^1].\n\n[^1]: En fotnot.",
     'Text {n} {{filename}} | och [ute](https://example.org/{n}) "citat" -- å.',
     "## Rubrik {n}\n\n" + "Ord på ord. " * 150,
-    "",
+)
+WORDS = (
+    "Ett stycke till, {n}.",
+    "## Rubrik {n}\n\nMed *ord* och `kod`.",
+    "Mer[^1].\n\n[^1]: En fotnot {n}.",
+    "[Ute](https://example.org/{n}) | {n}",
+    "1. Ett\n2. {n}",
+    "| a | b |\n| --- | --- |\n| {n} | 2 |",
+    "Ord på ord. " * 230,
+    '!!! fakta "Ruta"\n    - {n}',
+    "<b>Fet {n}</b> <script>x</script>",
 )
 KEYS: dict[str, tuple[str | None, ...]] = {
     "Title": ("Ny titel {n}", "Om p1", "Titel & <b>mer</b>"),
@@ -164,6 +174,24 @@ def edit_body(sites: TwinSites, draw: Random) -> None:
     if draw.random() < 0.5:
         new = f"{body.rstrip()}\n\nEtt stycke till, {draw.randrange(100)}."
     sites.write(path, f"{head}\n\n{new}\n")
+
+
+def edit_words(sites: TwinSites, draw: Random) -> None:
+    """Edit words of a text alone, which is what is built most quickly."""
+    paths = sites.names(POSTS)
+    plain = [path for path in paths if "\nStage:" not in sites.read(path)] or paths
+    path = draw.choice(plain or sites.names("content"))
+    text = sites.read(path)
+    kind = draw.randrange(6)
+    if kind == 0 and "Title: " in text:
+        sites.write(path, with_keys(text, Title=f"Nytt om {draw.randrange(100)} & <i>mer</i>"))
+    elif kind == 1 and "Summary: " in text:
+        sites.write(path, with_keys(text, Summary=f"Nytt i *korthet*, {draw.randrange(100)}."))
+    elif kind == 2 and text.count("\n\n") > 1:
+        sites.write(path, text.rpartition("\n\n")[0] + "\n")
+    else:
+        new = draw.choice(WORDS).format(n=draw.randrange(100))
+        sites.write(path, f"{text.rstrip()}\n\n{new}\n")
 
 
 def edit_key(sites: TwinSites, draw: Random) -> None:
@@ -316,8 +344,9 @@ def write_nonsense(sites: TwinSites, draw: Random) -> None:
 
 
 CONTENT: dict[Edit, int] = {
-    edit_body: 30,
-    edit_key: 30,
+    edit_words: 50,
+    edit_body: 15,
+    edit_key: 25,
     edit_page_key: 5,
     edit_person: 10,
     add_post: 10,

@@ -96,7 +96,7 @@ def _write_special(sites: TwinSites) -> None:
     post(
         sites,
         "gast",
-        "Gästens text.\n\n![Egen](../images/gast/egen.svg)",
+        "Gästens text.\n\n![Egen]({static}/images/gast/egen.svg)",
         Date="2026-06-06",
         Kind="guest",
         Authors="bo",

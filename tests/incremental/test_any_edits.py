@@ -49,6 +49,7 @@ def _differences(folder: Path, seed: int, chances: dict[object, int], steps: int
     comparison = Comparison(folder, seed, chances)
     try:
         found += _told(seed, -1, comparison, comparison.compared())
+        assert comparison.built, "the site must be one that can be built"
         for number in range(steps):
             found += _told(seed, number, comparison, comparison.step())
     finally:
