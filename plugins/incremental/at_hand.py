@@ -13,6 +13,7 @@ from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
+from pelican.settings import DEFAULT_CONFIG
 
 from editorial.checks import Sort, check
 from editorial.finding import Finding, in_reading_order
@@ -32,7 +33,7 @@ from plugins.incremental.ghosts import Finder
 from plugins.incremental.jobs import Makers, job_from
 from plugins.incremental.kept import Edited, KeptSite
 from plugins.incremental.reads import record_reads
-from plugins.incremental.store import DamagedError
+from plugins.incremental.store import UNTOLD, DamagedError
 from plugins.incremental.tracing import Tracer, facets_after, left_out
 from rendering.characters import allowed_characters
 
@@ -60,8 +61,8 @@ class SiteAtHand:
 
     def __init__(self, kept: KeptSite, settings: dict[str, Any]) -> None:
         root = kept.store.fact("root")
-        if not root:
-            raise DamagedError("no whole build was kept")
+        if not root or not kept.is_told() or _is_ordered_by_words(settings):
+            raise DamagedError("nothing is kept that could be edited")
         _Registered(settings)
         self.kept = kept
         self._tally = kept.tally()
@@ -196,13 +197,15 @@ class SiteAtHand:
             edited.files.update(made)
             edited.jobs[name] = trace.job
             edited.kept.update(trace.kept)
+            if UNTOLD in trace.job.reads:
+                return False
         for record in records:
             text = self._context["generated_content"][record.path]
             edited.kept |= tracer.kept(text)
         reads = {name for job in edited.jobs.values() for name in job.reads}
         unknown = {name for name in reads if name not in digests and not store.facet(name)}
         edited.facets = facets_after(unknown, {}, facets) | digests
-        return True
+        return all(edited.facets.values())
 
     def _generator(self) -> Generator:
         """Return a generator as the plugins have fitted it out, which remembers nothing."""
@@ -215,6 +218,12 @@ class SiteAtHand:
         )
         record_reads(generator.env, left_out(self._settings, self._context))
         return generator
+
+
+def _is_ordered_by_words(settings: dict[str, Any]) -> bool:
+    """Tell whether an edit of words may change the order of lists."""
+    names = ("ARTICLE_ORDER_BY", "PAGE_ORDER_BY")
+    return any(settings[name] != DEFAULT_CONFIG[name] for name in names)
 
 
 def _place(record: Record) -> Iterator[Any]:

@@ -19,10 +19,15 @@ from plugins.incremental.environment import (
 )
 from plugins.incremental.scan import files_under, look_at, output_stamp
 from plugins.incremental.spool import Spool
-from plugins.incremental.store import DamagedError, Job, Source, Store, new_store, open_store
-
-UNTOLD = "untold"
-"""What a page reads of which it cannot be said whether it has changed."""
+from plugins.incremental.store import (
+    UNTOLD,
+    DamagedError,
+    Job,
+    Source,
+    Store,
+    new_store,
+    open_store,
+)
 
 
 @dataclass
@@ -55,6 +60,11 @@ class Made:
     packed: Spool = field(default_factory=Spool)
     texts: set[str] = field(default_factory=set)
     root: bytes = b""
+
+    def is_told(self) -> bool:
+        """Tell whether it is known of all that pages read what it is."""
+        are_jobs_told = not any(UNTOLD in job.reads for job in self.jobs.values())
+        return are_jobs_told and all(self.facets.values())
 
 
 class KeptSite:
@@ -139,6 +149,10 @@ class KeptSite:
         """Return the files of the last build that belong still and were not made again."""
         return frozenset(file for name in self.made.unchanged for file in self.jobs[name].files)
 
+    def is_told(self) -> bool:
+        """Tell whether it is known of all that pages read whether it has changed."""
+        return bool(self._fact("told"))
+
     def tally(self) -> dict[str, Any]:
         """Return what the last build counted, for its receipt."""
         return dict(json.loads(self._fact("tally") or "{}"))
@@ -203,6 +217,7 @@ class KeptSite:
             "texts": self.environment.texts.encode(),
             "tally": json.dumps(tally).encode(),
             "root": self.made.root,
+            "told": b"yes" if self.made.is_told() else b"",
         }
         if self._store is None or not self.has_same_environment():
             with new_store(self._path) as store:

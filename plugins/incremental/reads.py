@@ -7,7 +7,8 @@ A thing read is told of by a short name, such as `card:posts/x.md`:
 - `person:NAME`: all that may be shown of a person, or of a plain name;
 - `decision:ID`, and `decisions` for all of them;
 - `people`, `guests`, `navigation`: lists that the engine makes of all content;
-- `name:NAME`: a variable of the template's.
+- `name:NAME`: a variable of the template's;
+- `untold`: what may be other in each build, and nobody can tell.
 
 What templates read of texts and variables is told of by itself; what the engine's own code reads
 for them, it tells of by `note`. Outside of a page nothing is recorded.
@@ -23,10 +24,16 @@ from jinja2 import Environment
 from jinja2.runtime import Context
 
 from editorial.metadata import Source
+from editorial.people import Person
 from plugins.content import Record
 from plugins.incremental.contents import FromRecord
+from plugins.incremental.store import UNTOLD
 
-_BODY = frozenset({"content", "text", "html", "body", "_content"})
+_BODY = frozenset(
+    {"content", "text", "html", "body", "_content", "parts", "digest", "version", "introduction"}
+)
+NEVER_TOLD = frozenset({"CONTENT_INDEX", "RECEIPT", "KEPT", "KEPT_RECORDS", "MADE_ONCE"})
+"""Settings that a build makes and changes as it goes on."""
 _now: set[str] | None = None
 
 
@@ -68,7 +75,7 @@ class RecordingContext(Context):
     def resolve_or_missing(self, key: str) -> Any:
         """Return the variable's value, or Jinja's mark for none."""
         if _now is not None and key not in _left_out:
-            _now.add(f"name:{key}")
+            _now.add(UNTOLD if key in NEVER_TOLD else f"name:{key}")
         return super().resolve_or_missing(key)
 
 
@@ -99,9 +106,16 @@ def record_reads(environment: Environment, left_out: frozenset[str]) -> None:
     environment.getitem = getitem_told  # type: ignore[method-assign]
 
 
-_TOLD = (Record, Source, FromRecord)
+_TOLD = (Record, Source, FromRecord, Person)
 
 
-def _tell(found: Record | Source | FromRecord, name: Any) -> None:
+def _tell(found: Record | Source | FromRecord | Person, name: Any) -> None:
+    if isinstance(found, Person):
+        note(f"person:{found.id}")
+        return
+    # What a text is asked to do, it may look at its words for.
+    may_do = isinstance(found, FromRecord) and callable(getattr(type(found), str(name), None))
     path = found.record.path if isinstance(found, FromRecord) else found.path
-    note(f"body:{path}" if name in _BODY else f"card:{path}")
+    note(f"card:{path}")
+    if may_do or name in _BODY:
+        note(f"body:{path}")

@@ -22,6 +22,8 @@ _TABLES = {
     "kept": "key TEXT PRIMARY KEY, data BLOB",
     "records": "path TEXT PRIMARY KEY, key TEXT, days TEXT, data BLOB",
 }
+UNTOLD = "untold"
+"""What a page reads of which it cannot be said whether it has changed."""
 _VERSION = 2
 """Goes up when the tables change: a file of another version is not read."""
 

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.incremental import kept as kept_site
 from plugins.incremental.contents import FromRecord
 from plugins.incremental.encoding import Encoder, UntoldError
 from plugins.incremental.facets import TELL_THEMSELVES, Facets
 from plugins.incremental.ghosts import Keeper, key_of
 from plugins.incremental.jobs import Job, Makers
-from plugins.incremental.reads import recording
+from plugins.incremental.kept import KeptSite
+from plugins.incremental.reads import NEVER_TOLD, recording
+from plugins.incremental.store import UNTOLD
 from plugins.incremental.store import Job as JobRow
 
 ALWAYS_READ = frozenset({"navigation"})
 """What every page shows; its parts that are the same for many pages are made once for all."""
-_NOT_FACETS = ("list:", kept_site.UNTOLD)
+_NOT_FACETS = ("list:", UNTOLD)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Tracer:
             digest = self._facets.encoder.digest(job.told)
         except UntoldError:
             digest = ""
-            reads.add(kept_site.UNTOLD)
+            reads.add(UNTOLD)
         plan = self._plan(job)
         reads |= self._keeper.met
         texts = self.kept(own) if own is not None else {}
@@ -87,7 +88,8 @@ def _not_told(read: set[str], job: Job) -> Iterator[str]:
 
 def left_out(settings: Mapping[str, Any], context: Mapping[str, Any]) -> frozenset[str]:
     """Return the variables of templates that need not be told of: the settings, and our own."""
-    return TELL_THEMSELVES.union(name for name in context if name.isupper() and name in settings)
+    said = {name for name in context if name.isupper() and name in settings}
+    return TELL_THEMSELVES | (said - NEVER_TOLD)
 
 
 def _own_reads(job: Job) -> Iterator[str]:
@@ -107,10 +109,10 @@ def changed_facets(before: Mapping[str, str], facets: Facets) -> set[str]:
     return {name for name, digest in before.items() if not digest or facets.digest(name) != digest}
 
 
-def may_stay(job: Job, kept: kept_site.KeptSite, changed: set[str], encoder: Encoder) -> bool:
+def may_stay(job: Job, kept: KeptSite, changed: set[str], encoder: Encoder) -> bool:
     """Tell whether a page of the last build is what would be made now."""
     old = kept.jobs.get(job.name)
-    if old is None or kept_site.UNTOLD in old.reads or old.reads & changed:
+    if old is None or UNTOLD in old.reads or old.reads & changed:
         return False
     try:
         return encoder.digest(job.told) == old.digest and kept.stays(old)

@@ -125,7 +125,7 @@ class Comparison:
         found = []
         for root, done in told.items():
             tree = tree_of(self._fresh / "output") if is_good else stood[root]
-            here = [*_said_otherwise(wanted, done), *_differences(tree, tree_of(root / "output"))]
+            here = [*_said_otherwise(wanted, done), *differences(tree, tree_of(root / "output"))]
             if is_good and done.code == 0:
                 here += _receipts(self._fresh, root)
             found += [f"{root.name}: {line}" for line in here]
@@ -170,7 +170,7 @@ def _told(root: Path) -> dict[str, object]:
     return {"warnings.txt": warnings, **{key: receipt[key] for key in keys}}
 
 
-def _differences(wanted: Mapping[str, bytes], found: Mapping[str, bytes]) -> Iterator[str]:
+def differences(wanted: Mapping[str, bytes], found: Mapping[str, bytes]) -> Iterator[str]:
     """Yield how two trees of files differ, a line for each file."""
     for path in sorted(wanted.keys() | found.keys()):
         one, other = wanted.get(path), found.get(path)
