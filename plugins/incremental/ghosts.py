@@ -84,10 +84,11 @@ class Keeper:
         return {name: self._apart(value) for name, value in held.items()}
 
     def _apart(self, value: Any) -> Any:
-        is_long = type(value) is list and len(value) > _LONG
-        if not is_long or not all(isinstance(one, FromRecord) for one in value):
+        if type(value) is not list or len(value) <= _LONG:
             return value
         if id(value) not in self._keys_of_lists:
+            if not all(isinstance(one, FromRecord) for one in value):
+                return value
             data = self._pickled(tuple(value))
             key = f"list:{hashlib.blake2b(data, digest_size=12).hexdigest()}"
             self.lists[key] = data

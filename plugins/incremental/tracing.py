@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +46,18 @@ class Tracer:
     def kept(self, text: FromRecord) -> dict[str, bytes]:
         """Return what a text and its record hold, as bytes by key."""
         return {key_of(one): self._keeper.contents(one) for one in (text, text.record)}
+
+    def prepare(self, jobs: Iterable[Job]) -> dict[str, bytes]:
+        """Go through the long lists in jobs, once for all; return them as bytes by key.
+
+        Otherwise each process that has one of the jobs would go through all of them.
+        """
+        for job in jobs:
+            self._plan(job)
+            with suppress(UntoldError):
+                self._facets.encoder.digest(job.told)
+        lists, self._keeper.lists = self._keeper.lists, {}
+        return lists
 
     def traced(self, job: Job, makers: Makers) -> tuple[dict[str, bytes], Trace]:
         """Return a job's files and its trace."""

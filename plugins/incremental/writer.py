@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pelican.generators import Generator
@@ -18,15 +19,16 @@ from plugins.incremental.tracing import (
     facets_after,
     left_out,
     may_stay,
+    own_text,
 )
 from plugins.pages import PageWriter
 from plugins.parallel import in_processes, processes_for
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
-_WAVE = 1_000
-"""How many jobs are shared out at once. A process that has worked long has a copy of its own of
-much that it was given, and gives it back only at its end.
+_OF_TEXTS, _OF_LISTS = 1_000, 150
+"""How many pages of texts, and how many of lists, are shared out at once. A process that has
+worked long has a copy of its own of much that it was given, and gives it back only at its end.
 """
 
 
@@ -100,8 +102,12 @@ class LateWriter(PageWriter):
     def _carry_out(self, jobs: list[Job], kept: KeptSite | None, context: dict[str, Any]) -> None:
         """Write what jobs make, and note what it was made from."""
         count = processes_for(len(jobs), FEWEST_FOR_TWO_PROCESSES)
-        for start in range(0, len(jobs), _WAVE):
-            wave = jobs[start : start + _WAVE]
+        ones = [job for job in jobs if own_text(job) is not None]
+        others = [job for job in jobs if own_text(job) is None]
+        if kept is not None and self._tracer is not None:
+            for key, data in self._tracer.prepare(others).items():
+                kept.made.kept.put(key, data)
+        for wave in (*_waves(ones, _OF_TEXTS), *_waves(others, _OF_LISTS)):
             for job, trace in zip(wave, in_processes(self._write, wave, count), strict=True):
                 if kept is not None and trace is not None:
                     note_trace(kept, job.name, trace)
@@ -117,6 +123,10 @@ class LateWriter(PageWriter):
         for name, data in files.items():
             self.write_bytes(name, data)
         return trace
+
+
+def _waves(jobs: list[Job], size: int) -> Iterator[list[Job]]:
+    return (jobs[start : start + size] for start in range(0, len(jobs), size))
 
 
 def note_trace(kept: KeptSite, name: str, trace: Trace) -> None:
