@@ -136,7 +136,10 @@ class Job:
 
     def _edit(self, before: KeptSite, state: Path, final: Path, begun: float) -> bool:
         """Make again what shows texts of which only words have changed; tell if that was all."""
-        changed = before.edited()
+        try:
+            changed = before.edited()
+        except DamagedError:
+            return False
         if not changed:
             return False
         # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
@@ -179,7 +182,11 @@ class Job:
         self._settings = said
         state, final = open_state(self._site), self._output
         with workplace(state, final):
-            if not hand.kept.look_again(changed):
+            try:
+                is_current = hand.kept.look_again(changed)
+            except DamagedError:
+                is_current = False
+            if not is_current:
                 return None
             if not self._take(hand, changed, state, final, begun):
                 return None
@@ -200,8 +207,11 @@ class Job:
         output.put_files(edited.files, final, self._note_change)
         with suppress(OSError):
             keep_changed(state, self._settings, changed, begun)
-        with suppress(OSError, DamagedError):
+        try:
             hand.kept.save_edit(edited, changed, self._tally)
+        except (OSError, DamagedError):
+            # What is kept is not what is at hand any more.
+            hand.let_go()
         return True
 
     def _write(self, before: KeptSite | None, staged: Path, final: Path) -> None:

@@ -7,6 +7,7 @@ was, so that it always belongs to one whole build.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -226,8 +227,8 @@ def open_store(path: Path) -> Store | None:
 @contextmanager
 def new_store(path: Path) -> Iterator[Store]:
     """Yield an empty store that takes the place of what was kept, once the block is done."""
+    _sweep(path)
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    beside.unlink(missing_ok=True)
     store = Store(beside)
     try:
         # Whoever is cut off leaves the file beside, and nobody reads that.
@@ -244,6 +245,14 @@ def new_store(path: Path) -> Iterator[Store]:
     finally:
         store.close()
         beside.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what builds left beside that were cut off, and a folder that is in the way."""
+    for left in path.parent.glob(f"{path.name}.*.new*"):
+        left.unlink(missing_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
 
 
 def _to_disk(path: Path) -> None:

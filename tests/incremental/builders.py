@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -76,8 +77,10 @@ class Forking:
         told = self._asked.heard()
         return Done(told["code"], tuple(told["said"]))
 
-    def build(self, site: Path, *arguments: str) -> Done:
-        self.begin(site, *arguments)
+    def build(self, site: Path, *arguments: str, file_size: int = 0) -> Done:
+        """Build a site; `file_size` is the most bytes of a file, as on a disk that is nearly full."""
+        words = [f"--site={site}", *arguments]
+        self._asked.send({"do": "build", "arguments": words, "file_size": file_size})
         return self.done()
 
     def approve(self, site: Path, siteurl: str, day: str) -> Done:
@@ -118,6 +121,8 @@ def _carry_out(order: dict[str, Any]) -> int:
     from tests.site import approving, sealing  # noqa: PLC0415
 
     given = order["arguments"]
+    if order.get("file_size"):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_size"], resource.RLIM_INFINITY))
     if order["do"] == "build":
         return main(given)
     if order["do"] == "approve":
