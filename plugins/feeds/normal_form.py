@@ -10,7 +10,7 @@ from rendering.characters import allowed_characters
 
 T = TypeVar("T")
 
-_RECORDS_KEPT = 1000
+_RECORDS_KEPT = 100
 """How many are remembered: a post stands in several feeds, and each of those has three forms."""
 
 
