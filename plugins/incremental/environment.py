@@ -21,6 +21,7 @@ _ENGINE_CODE = ("plugins", "rendering", "editorial")
 _ELSEWHERE = frozenset({"OUTPUT_PATH", "BUILD_DATE", "RECEIPT"})
 """Settings that say where pages go, not what is in them; the day is looked at by itself."""
 _PLAIN = (Enum, str, int, float, bytes, type(None), os.PathLike)
+_LIBRARIES = tuple(Path(sysconfig.get_path(kind)) for kind in ("stdlib", "purelib", "platlib"))
 _NOT_CODE = frozenset({"__pycache__", ".git", ".radrum", "node_modules", ".venv"})
 
 
@@ -112,8 +113,9 @@ def _versions() -> list[str]:
 def _told(value: Any) -> str:
     """Return a text that is the same for the same setting.
 
-    A function is told by its name: its file is among the code. What has no telling text of its
-    own gets one that is never the same again.
+    A function of the engine's or of a library's is told by its name: its file is among the code.
+    One of the site's own may know anything, and what has no telling text of its own neither: each
+    gets one that is never the same again.
     """
     if isinstance(value, _PLAIN):
         return repr(value)
@@ -125,10 +127,21 @@ def _told(value: Any) -> str:
         return f"({','.join(sorted(map(_told, value)))})"
     if callable(value):
         module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
-        if module and name:
+        is_plain = module and name and not getattr(value, "__closure__", None)
+        if is_plain and _is_known(module) and not hasattr(value, "__self__"):
             return f"{module}.{name}"
+        return os.urandom(16).hex()
     told = repr(value)
     return os.urandom(16).hex() if " at 0x" in told else told
+
+
+def _is_known(module: str) -> bool:
+    """Tell whether a module is one of the engine's or of a library's."""
+    file = getattr(sys.modules.get(module), "__file__", None)
+    if file is None:
+        return module in sys.builtin_module_names
+    folders = [ENGINE / name for name in _ENGINE_CODE]
+    return any(folder in Path(file).parents for folder in (*_LIBRARIES, *folders))
 
 
 def _digest_of(files: Scan) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pkgutil import iter_modules
 from typing import Any
 
+import markdown.extensions
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
@@ -41,12 +43,29 @@ def foreign_parts(settings: dict[str, Any]) -> list[str]:
     """Return the names of the settings that ask for more than the lean generators do."""
     foreign = [name for name in _ENGINES if settings.get(name) != getattr(defaults, name)]
     foreign += [name for name in _EMPTY if settings.get(name)]
+    foreign += [str(name) for name in _extensions(settings) if not _is_pythons_markdown(name)]
     own = {*defaults.PLUGINS}
     foreign += [str(name) for name in settings["PLUGINS"] if name not in own]
     return foreign
 
 
-_ENGINES = ("READERS", "FORMATTED_FIELDS", "ARTICLE_TRANSLATION_ID", "WITH_FUTURE_DATES", "LOCALE")
+def _extensions(settings: dict[str, Any]) -> list[Any]:
+    """Return the extensions of Markdown that are asked for beside the engine's."""
+    asked = settings["MARKDOWN"]
+    return [*(asked.get("extensions") or ()), *(asked.get("extension_configs") or ())]
+
+
+def _is_pythons_markdown(extension: Any) -> bool:
+    """Tell whether an extension is one of Python-Markdown's own, which read no other files."""
+    name = str(extension).removeprefix("markdown.extensions.")
+    return isinstance(extension, str) and name in _MARKDOWNS
+
+
+_MARKDOWNS = frozenset(one.name for one in iter_modules(markdown.extensions.__path__))
+_ENGINES = (
+    *("READERS", "FORMATTED_FIELDS", "ARTICLE_TRANSLATION_ID", "WITH_FUTURE_DATES", "LOCALE"),
+    "JINJA_ENVIRONMENT",
+)
 _EMPTY = (
     "JINJA_FILTERS",
     "JINJA_GLOBALS",
