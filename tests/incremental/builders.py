@@ -78,7 +78,7 @@ class Forking:
         return Done(told["code"], tuple(told["said"]))
 
     def build(self, site: Path, *arguments: str, file_size: int = 0) -> Done:
-        """Build a site; `file_size` is the most bytes of a file: the disk is nearly full."""
+        """Build a site; `file_size` is the most bytes of a file, as on a disk nearly full."""
         words = [f"--site={site}", *arguments]
         self._asked.send({"do": "build", "arguments": words, "file_size": file_size})
         return self.done()

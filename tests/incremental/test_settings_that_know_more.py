@@ -63,7 +63,7 @@ def test_foreign_plugin_is_run_in_each_build(stepwise: Stepwise, name: str) -> N
     stepwise.sites.write(f"extensions/{name}.py", EXTENSIONS[name])
     stepwise.set(f'PLUGINS = [*PLUGINS, "extensions.{name}"]')
     stepwise.built()
-    stepwise.sites.write("data.txt", "två")
+    stepwise.sites.write("data.txt", "annat")
     assert stepwise.differences() == []
     stepwise.add_words(POST)
     assert stepwise.differences() == []
