@@ -17,7 +17,7 @@ from plugins.incremental.environment import (
     environment_of,
     look_at_sources,
 )
-from plugins.incremental.scan import files_under, look_at, output_stamp
+from plugins.incremental.scan import changed_since, files_under, look_at, output_stamp
 from plugins.incremental.spool import Spool
 from plugins.incremental.store import (
     UNTOLD,
@@ -212,8 +212,10 @@ class KeptSite:
             self.close()
             self._path.unlink(missing_ok=True)
             return
+        doubted = changed_since(self.sources.all)
+        is_doubted = bool(doubted - self.sources.content.keys())
         facts = {
-            "pages": self.environment.pages.encode(),
+            "pages": b"" if is_doubted else self.environment.pages.encode(),
             "texts": self.environment.texts.encode(),
             "tally": json.dumps(tally).encode(),
             "root": self.made.root,
@@ -221,13 +223,13 @@ class KeptSite:
         }
         if self._store is None or not self.has_same_environment():
             with new_store(self._path) as store:
-                self._put(store, facts)
+                self._put(store, facts, doubted)
                 store.put_records(self._records_that_stay())
             self.close()
         else:
             with self.store.changing():
                 self._remove_what_went(self.store)
-                self._put(self.store, facts)
+                self._put(self.store, facts, doubted)
 
     def look_again(self, paths: Iterable[str]) -> bool:
         """See what files are now; tell whether they are all there and the rest still holds."""
@@ -245,15 +247,16 @@ class KeptSite:
         stamps = {name: output_stamp((self._output / name).stat()) for name in edited.files}
         with self.store.changing():
             self.store.put_facts({"tally": json.dumps(tally).encode()})
-            self.store.put_sources({path: self.sources.content[path] for path in changed})
+            found = {path: self.sources.content[path] for path in changed}
+            self.store.put_sources(_without(found, changed_since(found)))
             self.store.put_outputs(stamps)
             self.store.put_jobs(edited.jobs)
             self.store.put_facets(edited.facets)
             self.store.put_kept(edited.kept)
 
-    def _put(self, store: Store, facts: dict[str, bytes]) -> None:
+    def _put(self, store: Store, facts: dict[str, bytes], doubted: Collection[str]) -> None:
         store.put_facts(facts)
-        store.put_sources(self.sources.all)
+        store.put_sources(_without(self.sources.all, doubted))
         store.put_outputs(stamps_in(self._output, self._retained))
         store.put_jobs(self.made.jobs)
         store.put_facets(self.made.facets)
@@ -322,6 +325,11 @@ def stamps_in(output: Path, retained: Collection[str]) -> dict[str, str]:
             with suppress(OSError):
                 found[name] = output_stamp(os.lstat(entry.path))
     return found
+
+
+def _without(found: Mapping[str, Source], doubted: Collection[str]) -> dict[str, Source]:
+    """Return the files, those that are doubted as if they had held something else."""
+    return {path: Source("", "") if path in doubted else one for path, one in found.items()}
 
 
 def _digest(sources: Mapping[str, Source], path: str) -> str | None:

@@ -73,8 +73,27 @@ def look_at(paths: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Sou
                 max(status.st_mtime_ns, status.st_ctime_ns) < started - _SETTLED_NANOSECONDS
             )
             digest = digest_of_file(path) if stat.S_ISREG(status.st_mode) else ""
-            found[path] = Source(stamp if is_settled else "", digest)
+            found[path] = Source(stamp if is_settled else "", digest, stamp)
     return found
+
+
+def changed_since(found: Mapping[str, Source]) -> set[str]:
+    """Return the paths of files that have changed since they were looked at, if only for a while.
+
+    What was read of them since then is perhaps not what was found.
+    """
+    return {
+        path
+        for path, one in found.items()
+        if _stamp_now(path) != (one.seen or one.stamp) and (one.digest or Path(path).exists())
+    }
+
+
+def _stamp_now(path: str) -> str:
+    try:
+        return stamp_of(Path(path).stat())
+    except OSError:
+        return ""
 
 
 Scan = dict[str, Source]

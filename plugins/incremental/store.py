@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _TABLES = {
@@ -35,10 +35,13 @@ class DamagedError(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """A file that pages are made from. `stamp` is what its folder says of it (`scan.stamp_of`)."""
+    """A file that pages are made from. `stamp` is what its folder says of it (`scan.stamp_of`),
+    empty where it may change without telling; `seen` is what it said when it was looked at.
+    """
 
     stamp: str
     digest: str
+    seen: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
