@@ -21,7 +21,7 @@ from jinja2.runtime import Context, Macro
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.incremental.reads import note_all, recording
+from plugins.incremental.reads import note_all, page_of, recording
 from plugins.made_once import made_once
 from plugins.pictures import cache_folder
 
@@ -143,7 +143,7 @@ class Kept(Extension):
     def _part(self, place: str, named: Any, caller: Macro) -> str:
         key = (place, named)
         if key not in self._made:
-            with recording() as read:
+            with recording() as read, page_of(None):
                 text = caller()
             self._made[key] = text, frozenset(read)
         text, reads = self._made[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import os
@@ -86,6 +87,8 @@ def run_pelican(settings: Settings, log: Log, progress: Progress) -> None:
     try:
         site = _class_of(settings)(settings)
         log.raise_problems()
+        gc.freeze()
+        gc.enable()
         site.run()
     except SystemExit as stop:
         raise _refused(stop) from stop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from plugins.content import ContentIndex, Record
@@ -34,6 +35,9 @@ _NOT_SHOWN = frozenset(
         *("metadata", "digest"),
     }
 )
+
+
+_SHOWN = attrgetter(*sorted(Record.__dataclass_fields__.keys() - _NOT_SHOWN))
 
 
 class Facets:
@@ -96,8 +100,7 @@ class Facets:
         return self._encoder.text([*self._of_record(record), *self._of_article(path)])
 
     def _of_record(self, record: Record) -> Iterator[Any]:
-        for name in sorted(record.__dataclass_fields__.keys() - _NOT_SHOWN):
-            yield name, getattr(record, name)
+        yield _SHOWN(record)
         # All other metadata is made of the keys in the file, the settings, and the people.
         yield record.metadata.get("summary"), record.metadata.get("authors")
         yield [(field.name, field.value) for field in record.source.fields]

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.runtime import Context
+from jinja2.runtime import Context, missing
 
 from editorial.metadata import Source
 from editorial.people import Person
@@ -35,6 +35,8 @@ _BODY = frozenset(
 NEVER_TOLD = frozenset({"CONTENT_INDEX", "RECEIPT", "KEPT", "KEPT_RECORDS", "MADE_ONCE"})
 """Settings that a build makes and changes as it goes on."""
 _now: set[str] | None = None
+_own: FromRecord | None = None
+_own_record: Record | None = None
 
 
 def note(name: str) -> None:
@@ -69,6 +71,18 @@ def recording() -> Iterator[set[str]]:
         _now = before
 
 
+@contextmanager
+def page_of(text: FromRecord | None) -> Iterator[None]:
+    """Make, inside the block, the page of a text, of which nothing need be told then."""
+    global _own, _own_record
+    before = _own, _own_record
+    _own, _own_record = text, text.record if text is not None else None
+    try:
+        yield
+    finally:
+        _own, _own_record = before
+
+
 class RecordingContext(Context):
     """The variables of a template, which tell of each one that is read."""
 
@@ -76,7 +90,10 @@ class RecordingContext(Context):
         """Return the variable's value, or Jinja's mark for none."""
         if _now is not None and key not in _left_out:
             _now.add(UNTOLD if key in NEVER_TOLD else f"name:{key}")
-        return super().resolve_or_missing(key)
+        # As in Jinja's own, without asking it: this is done a hundred times a page.
+        if key in self.vars:
+            return self.vars[key]
+        return self.parent.get(key, missing)
 
 
 _left_out: frozenset[str] = frozenset()
@@ -95,7 +112,10 @@ def record_reads(environment: Environment, left_out: frozenset[str]) -> None:
     def getattr_told(found: Any, name: str) -> Any:
         if isinstance(found, _TOLD) and _now is not None:
             _tell(found, name)
-        return getattr_plain(found, name)
+        try:
+            return getattr(found, name)
+        except AttributeError:
+            return getattr_plain(found, name)
 
     def getitem_told(found: Any, name: Any) -> Any:
         if isinstance(found, _TOLD) and _now is not None:
@@ -110,6 +130,8 @@ _TOLD = (Record, Source, FromRecord, Person)
 
 
 def _tell(found: Record | Source | FromRecord | Person, name: Any) -> None:
+    if found is _own or found is _own_record:
+        return
     if isinstance(found, Person):
         note(f"person:{found.id}")
         return

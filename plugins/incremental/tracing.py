@@ -14,7 +14,7 @@ from plugins.incremental.facets import TELL_THEMSELVES, Facets
 from plugins.incremental.ghosts import Keeper, key_of
 from plugins.incremental.jobs import Job, Makers
 from plugins.incremental.kept import KeptSite
-from plugins.incremental.reads import NEVER_TOLD, recording
+from plugins.incremental.reads import NEVER_TOLD, page_of, recording
 from plugins.incremental.store import UNTOLD
 from plugins.incremental.store import Job as JobRow
 
@@ -61,9 +61,9 @@ class Tracer:
 
     def traced(self, job: Job, makers: Makers) -> tuple[dict[str, bytes], Trace]:
         """Return a job's files and its trace."""
-        with recording() as read:
-            files = job.made(makers)
         own = own_text(job)
+        with recording() as read, page_of(own):
+            files = job.made(makers)
         reads = {*ALWAYS_READ, *_not_told(read, job), *_own_reads(job)}
         facets = {name: self._facets.digest(name) or "" for name in _names_of(own)}
         try:

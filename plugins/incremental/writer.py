@@ -26,7 +26,7 @@ from plugins.parallel import in_processes, processes_for
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
-_OF_TEXTS, _OF_LISTS = 1_000, 150
+_OF_TEXTS, _OF_LISTS = 1_500, 150
 """How many pages of texts, and how many of lists, are shared out at once. A process that has
 worked long has a copy of its own of much that it was given, and gives it back only at its end.
 """
@@ -107,7 +107,7 @@ class LateWriter(PageWriter):
         if kept is not None and self._tracer is not None:
             for key, data in self._tracer.prepare(others).items():
                 kept.made.kept.put(key, data)
-        for wave in (*_waves(ones, _OF_TEXTS), *_waves(others, _OF_LISTS)):
+        for wave in _waves(ones, others):
             for job, trace in zip(wave, in_processes(self._write, wave, count), strict=True):
                 if kept is not None and trace is not None:
                     note_trace(kept, job.name, trace)
@@ -125,8 +125,13 @@ class LateWriter(PageWriter):
         return trace
 
 
-def _waves(jobs: list[Job], size: int) -> Iterator[list[Job]]:
-    return (jobs[start : start + size] for start in range(0, len(jobs), size))
+def _waves(ones: list[Job], others: list[Job]) -> Iterator[list[Job]]:
+    """Yield what is shared out at once; others than pages of texts take longest, and begin."""
+    if len(ones) + len(others) <= _OF_TEXTS:
+        yield [*others, *ones]
+        return
+    for jobs, size in ((others, _OF_LISTS), (ones, _OF_TEXTS)):
+        yield from (jobs[start : start + size] for start in range(0, len(jobs), size))
 
 
 def note_trace(kept: KeptSite, name: str, trace: Trace) -> None:
