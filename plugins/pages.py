@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
@@ -31,6 +31,7 @@ class PageWriter(Writer):
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
         self.written: list[WrittenPage] = []
+        self._made_folders: set[str] = set()
         settings["WRITTEN_PAGES"] = self.written
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
@@ -70,9 +71,13 @@ class PageWriter(Writer):
 
     def write_bytes(self, name: str, data: bytes) -> None:
         """Write a file that is no page."""
-        path = Path(sanitised_join(self.output_path, name))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        path = sanitised_join(self.output_path, name)
+        folder = os.path.dirname(path)  # noqa: PTH120 (there may be tens of thousands)
+        if folder not in self._made_folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self._made_folders.add(folder)
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(data)
 
 
 def alternates_of(text: Any) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ from plugins.made_once import made_once
 from plugins.pictures import cache_folder
 
 _THEME = Path(__file__).resolve().parent.parent / "theme" / "templates"
+_ENGINES_OWN = _THEME.parent / "__pycache__"
 _DIGEST_BYTES = hashlib.sha256().digest_size
 _SYNTAX = (
     *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
@@ -46,6 +47,7 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._of_engine: set[str] = set()
         self._known: dict[tuple[str, str], CodeType] = {}
 
     def get_bucket(
@@ -55,6 +57,8 @@ class CompiledTemplates(BytecodeCache):
         made_by = "\n".join([self.get_source_checksum(source), *_ways_of(environment)])
         checksum = hashlib.sha256(made_by.encode()).hexdigest()
         bucket = Bucket(environment, self.get_cache_key(name, filename), checksum)
+        if filename and Path(filename).parent == _THEME and not sys.dont_write_bytecode:
+            self._of_engine.add(bucket.key)
         self.load_bytecode(bucket)
         return bucket
 
@@ -82,7 +86,13 @@ class CompiledTemplates(BytecodeCache):
             beside.replace(file)
 
     def _file(self, bucket: Bucket) -> Path:
-        return self._folder / "templates" / f"{bucket.key}.bin"
+        """Return where the code of a template is kept.
+
+        The engine's own templates are compiled once for all its sites, as its modules are.
+        """
+        is_engines = bucket.key in self._of_engine
+        folder = _ENGINES_OWN if is_engines else self._folder / "templates"
+        return folder / f"{bucket.key}.bin"
 
 
 def _whole(file: Path) -> bytes:

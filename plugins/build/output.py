@@ -177,9 +177,7 @@ class _Mover:
         """Put a file in place unless it is there already. Raises OSError naming the target."""
         target = f"{self._output}/{path}"
         try:
-            if path.rpartition("/")[0] not in self._ready:
-                self._clear_the_way(Path(target))
-                self._ready.add(path.rpartition("/")[0])
+            self._ready_folder(path.rpartition("/")[0])
             found = _kind_of(target)
             if found is None or not self._is_same(path, target, found):
                 if found is not None and stat.S_ISDIR(found.st_mode):
@@ -194,14 +192,21 @@ class _Mover:
         is_plain = stat.S_ISREG(found.st_mode)
         return is_plain and filecmp.cmp(f"{self._staged}/{path}", target, shallow=False)
 
-    def _clear_the_way(self, target: Path) -> None:
-        """Remove a file or a link that stands where a folder must be."""
-        above = [place for place in target.parents if self._output in place.parents]
-        for place in reversed(above):
-            if place.is_symlink() or place.is_file():
+    def _ready_folder(self, folder: str) -> None:
+        """Make a folder of the output, and remove a file or a link that stands in its way."""
+        if folder in self._ready:
+            return
+        if folder:
+            self._ready_folder(folder.rpartition("/")[0])
+        place = Path(self._output, folder)
+        try:
+            place.mkdir()
+        except FileExistsError:
+            if folder and (place.is_symlink() or not place.is_dir()):
                 place.unlink()
                 self._changed()
-        target.parent.mkdir(parents=True, exist_ok=True)
+                place.mkdir()
+        self._ready.add(folder)
 
 
 def _kind_of(target: str) -> os.stat_result | None:
