@@ -215,10 +215,14 @@ def _private_portraits(index: ContentIndex, settings: dict[str, Any]) -> dict[st
 
 def _only_unpublished(index: ContentIndex) -> set[str]:
     """Return the files under content/ that texts held back use and no published text does."""
-    used: dict[bool, set[str]] = {True: set(), False: set()}
-    for record in [*index.records.values(), *index.about_people.values()]:
-        used[_is_shown(record, index)] |= set(_files_used(record, index))
-    return used[False] - used[True]
+    texts = [*index.records.values(), *index.about_people.values()]
+    hidden = {
+        file for one in texts if not _is_shown(one, index) for file in _files_used(one, index)
+    }
+    if not hidden:
+        return hidden
+    shown = {file for one in texts if _is_shown(one, index) for file in _files_used(one, index)}
+    return hidden - shown
 
 
 def _is_shown(record: Record, index: ContentIndex) -> bool:

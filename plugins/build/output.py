@@ -89,10 +89,12 @@ def sync(
     files = sorted(_files(staged), key=lambda path: (path.endswith(".html"), path))
     with uninterrupted():
         _mark(output)
+        was_empty = {entry.name for entry in output.iterdir()} <= {MARKER, *kept}
         mover = _Mover(staged, output, changed)
         for path in files:
             mover.put(path)
-        _remove_all_but({MARKER, *files, *stays}, output, kept, changed)
+        if not was_empty:
+            _remove_all_but({MARKER, *files, *stays}, output, kept, changed)
 
 
 def put_files(

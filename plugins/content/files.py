@@ -46,8 +46,10 @@ def links_out(root: Path, ignored: list[str]) -> Iterator[Path]:
     real, patterns = root.resolve(), _plain(ignored)
     for folder, folders, names in os.walk(root):
         for name in sorted([*folders, *names]):
+            if not os.path.islink(f"{folder}/{name}"):  # noqa: PTH114 (there may be tens of thousands)
+                continue
             path = Path(folder, name)
-            is_out = path.is_symlink() and not path.resolve().is_relative_to(real)
+            is_out = not path.resolve().is_relative_to(real)
             if is_out and not _is_ignored(name, patterns):
                 yield path
 

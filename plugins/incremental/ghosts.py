@@ -79,6 +79,10 @@ class Keeper:
         self.met = set()
         return self._pickled(self._lists_apart(value) if isinstance(value, dict) else value)
 
+    def go_through(self, value: list[Any]) -> None:
+        """Turn a list into bytes now, if it is one that is kept by itself."""
+        self._apart(value)
+
     def _pickled(self, value: Any) -> bytes:
         stream = io.BytesIO()
         pickler = pickle.Pickler(stream, protocol=5)

@@ -53,9 +53,11 @@ class Tracer:
         Otherwise each process that has one of the jobs would go through all of them.
         """
         for job in jobs:
-            self._plan(job)
-            with suppress(UntoldError):
-                self._facets.encoder.digest(job.told)
+            for value in job.plan.values():
+                if isinstance(value, list):
+                    self._keeper.go_through(value)
+                    with suppress(UntoldError):
+                        self._facets.encoder.text(value)
         lists, self._keeper.lists = self._keeper.lists, {}
         return lists
 

@@ -107,8 +107,8 @@ class LateWriter(PageWriter):
         if kept is not None and self._tracer is not None:
             for key, data in self._tracer.prepare(others).items():
                 kept.made.kept.put(key, data)
-        for wave in _waves(ones, others):
-            for job, trace in zip(wave, in_processes(self._write, wave, count), strict=True):
+        for wave, processes in _waves(ones, others, count):
+            for job, trace in zip(wave, in_processes(self._write, wave, processes), strict=True):
                 if kept is not None and trace is not None:
                     note_trace(kept, job.name, trace)
                 if isinstance(job, PageJob):
@@ -125,13 +125,22 @@ class LateWriter(PageWriter):
         return trace
 
 
-def _waves(ones: list[Job], others: list[Job]) -> Iterator[list[Job]]:
-    """Yield what is shared out at once; others than pages of texts take longest, and begin."""
+def _waves(ones: list[Job], others: list[Job], processes: int) -> Iterator[tuple[list[Job], int]]:
+    """Yield what is made at once, and in how many processes.
+
+    First one page of each template, here: what it takes to begin with is then there for all.
+    Others than pages of texts take longest, and come before these.
+    """
+    firsts = list({getattr(job, "template", ""): job for job in (*others, *ones)}.values())
+    yield firsts, 1
+    done = {job.name for job in firsts}
+    others = [job for job in others if job.name not in done]
+    ones = [job for job in ones if job.name not in done]
     if len(ones) + len(others) <= _OF_TEXTS:
-        yield [*others, *ones]
+        yield [*others, *ones], processes
         return
     for jobs, size in ((others, _OF_LISTS), (ones, _OF_TEXTS)):
-        yield from (jobs[start : start + size] for start in range(0, len(jobs), size))
+        yield from ((jobs[at : at + size], processes) for at in range(0, len(jobs), size))
 
 
 def note_trace(kept: KeptSite, name: str, trace: Trace) -> None:
