@@ -9,12 +9,13 @@ from typing import Any
 
 from pelican.urlwrappers import URLWrapper
 
+from editorial.metadata import Source
 from plugins.content.making import RecordMaker
 from plugins.content.names import Names, key_of
 from plugins.content.records import Record
 from plugins.content.sources import ContentFile
+from plugins.content.values import VALUES, as_value
 
-_SOURCE = ("source", "")
 _CANNOT_BE_PACKED = (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError)
 
 
@@ -42,7 +43,7 @@ class Packing:
         """Return the record of a file as `RecordMaker.made` does."""
         if not data:
             return self._maker.made(file.source, file.sort)
-        made: Record | str = _Unpacker(io.BytesIO(data), file, self._maker.names).load()
+        made: Record | str = _loaded(data, file.source, self._maker.names)
         if isinstance(made, Record):
             # Each text would otherwise have its own copy of the same few words.
             made.path = file.source.path
@@ -56,17 +57,33 @@ class _Packer(pickle.Pickler):
         super().__init__(target, protocol=5)
         self._source = file.source
 
-    def persistent_id(self, value: Any) -> tuple[str, str] | None:
+    def reducer_override(self, value: Any) -> Any:
+        if type(value) in VALUES:
+            return as_value(value)
         if value is self._source:
-            return _SOURCE
-        return key_of(value) if isinstance(value, URLWrapper) else None
+            return _source_again, ()
+        key = key_of(value) if isinstance(value, URLWrapper) else None
+        return NotImplemented if key is None else (_named_again, key)
 
 
-class _Unpacker(pickle.Unpickler):
-    def __init__(self, data: io.BytesIO, file: ContentFile, names: Names) -> None:
-        super().__init__(data)
-        self._source = file.source
-        self._names = names
+_unpacked: tuple[Source, Names] | None = None
+"""The source and the names of the record that is being unpacked."""
 
-    def persistent_load(self, key: tuple[str, str]) -> Any:
-        return self._source if key == _SOURCE else self._names.named(*key)
+
+def _source_again() -> Source:
+    assert _unpacked is not None
+    return _unpacked[0]
+
+
+def _named_again(kind: str, name: str) -> Any:
+    assert _unpacked is not None
+    return _unpacked[1].named(kind, name)
+
+
+def _loaded(data: bytes, source: Source, names: Names) -> Any:
+    global _unpacked  # noqa: PLW0603 (pickle calls functions by name, and they must know it)
+    _unpacked = source, names
+    try:
+        return pickle.loads(data)
+    finally:
+        _unpacked = None

@@ -13,20 +13,16 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable
-from operator import attrgetter
 from typing import Any
 
 from pelican.contents import Static
 from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import Author, Category, Tag
 
-from editorial.metadata import Field
 from plugins.content import Record
-from plugins.content.records import Text
+from plugins.content.values import VALUES, as_value
 from plugins.incremental.contents import FromRecord, Post, SitePage
 from plugins.incremental.store import DamagedError
-from rendering.html_scan import Heading, Link, Scan
-from rendering.html_scan import Image as ScannedImage
 
 _SHARED = frozenset({"settings", "_context"})
 """Attributes that hold what is one for all objects of a build."""
@@ -66,7 +62,7 @@ class Keeper:
             **dict.fromkeys((*_KINDS.values(), *_GHOSTS), _as_ghost),
             **dict.fromkeys((Author, Category, Tag, Static), _as_parts),
             **dict.fromkeys((Paginator, Page), self._as_parts_and_lists),
-            **dict.fromkeys(_VALUES, _as_value),
+            **dict.fromkeys(VALUES, as_value),
         }
 
     def contents(self, text: Record | FromRecord) -> bytes:
@@ -231,25 +227,6 @@ _FIELDS = tuple(Record.__dataclass_fields__)
 def _held_by(record: Record) -> dict[str, Any]:
     """Return all that a record holds."""
     return {name: getattr(record, name) for name in _FIELDS}
-
-
-_VALUES = {
-    kind: attrgetter(*kind.__dataclass_fields__)
-    for kind in (Text, Scan, Link, ScannedImage, Heading, Field)
-}
-"""Small values that each text has many of, and what gives all that is in one."""
-
-
-def _as_value(value: Any) -> Any:
-    """Return how to make a value again: much quicker than a dataclass says it of itself."""
-    return _value_of, (type(value), _VALUES[type(value)](value))
-
-
-def _value_of(kind: type, held: tuple[Any, ...]) -> Any:
-    value = object.__new__(kind)
-    for name, one in zip(kind.__dataclass_fields__, held, strict=True):
-        object.__setattr__(value, name, one)
-    return value
 
 
 def _text_of(key: str) -> Any:
