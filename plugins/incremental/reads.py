@@ -30,7 +30,10 @@ from plugins.incremental.contents import FromRecord
 from plugins.incremental.store import UNTOLD
 
 _BODY = frozenset(
-    {"content", "text", "html", "body", "_content", "parts", "digest", "version", "introduction"}
+    {
+        *("content", "text", "html", "body", "_content", "parts", "digest", "version"),
+        *("introduction", "metadata"),
+    }
 )
 NEVER_TOLD = frozenset({"CONTENT_INDEX", "RECEIPT", "KEPT", "KEPT_RECORDS", "MADE_ONCE"})
 """Settings that a build makes and changes as it goes on."""

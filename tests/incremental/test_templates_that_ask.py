@@ -15,6 +15,7 @@ ASKING_FOR_WORDS = (
     "{{ one.get_static_links()|length }}",
     "{{ one.record.digest }}",
     "{{ one|attr('content')|length }}",
+    "{{ (one.metadata|string)|length }}",
 )
 ASKING_FOR_A_PERSON = ("{{ one.author.person.text }}", "{{ one.author.person.links|length }}")
 
