@@ -129,11 +129,11 @@ def post_extensions(lang: str) -> list[Extension | str]:
 class PostMarkdown(Markdown):
     """A parser that can be kept: nothing of one text is left when it reads the next.
 
-    `has_simple_way` is for a parser with a post's extensions alone: it need not read simple texts.
+    `simple_labels` are for a parser with a post's extensions alone: it need not read simple texts.
     """
 
-    def __init__(self, *, has_simple_way: bool = False, **kwargs: Any) -> None:
-        self._has_simple_way = has_simple_way
+    def __init__(self, *, simple_labels: Labels | None = None, **kwargs: Any) -> None:
+        self._simple_labels = simple_labels
         self._arguments = kwargs
         super().__init__(**kwargs)
 
@@ -142,7 +142,7 @@ class PostMarkdown(Markdown):
         leaves too much open or has too much of one thing.
         """
         self.reset()
-        html = simple_html(source) if self._has_simple_way else None
+        html = simple_html(source, self._simple_labels) if self._simple_labels else None
         if html is not None:
             return html
         try:
@@ -166,7 +166,7 @@ def make_parser(
         extensions=[*extensions, PlainProse()] if is_usual else extensions,
         extension_configs=dict(extension_configs or {}),
         output_format="html",
-        has_simple_way=is_usual,
+        simple_labels=labels_for(lang) if is_usual else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Tables: alignment by class, heads with a scope, and a region to scroll where one is wide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from rendering.labels import Labels
@@ -26,7 +26,11 @@ def tidy_table(table: Element) -> bool:
     for row in rows:
         for cell in row:
             _tidy_cell(cell)
-    columns = zip(*rows, strict=False)
+    return is_wide(zip(*([rough_text_of(cell) for cell in row] for row in rows), strict=False))
+
+
+def is_wide(columns: Iterable[Iterable[str]]) -> bool:
+    """True if a table with these words in its cells is too wide for a phone."""
     least_width_ch = sum(_longest_word(column) + _CELL_PADDING_CH for column in columns)
     return least_width_ch > _LINE_LENGTH_CH
 
@@ -41,8 +45,8 @@ def _tidy_cell(cell: Element) -> None:
         cell.set("scope", "col")
 
 
-def _longest_word(column: Sequence[Element]) -> int:
-    words = (word for cell in column for word in rough_text_of(cell).split())
+def _longest_word(column: Iterable[str]) -> int:
+    words = (word for cell in column for word in cell.split())
     return max(map(len, words), default=0)
 
 

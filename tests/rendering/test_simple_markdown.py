@@ -2,148 +2,20 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from rendering.labels import LABELS
 from rendering.limits import TextError
 from rendering.simple_markdown import simple_html
+from tests.rendering.markdown_samples import DENSE, LIKELY, PARTS
 from tests.rendering.test_markdown_any_text import THOROUGH
 from tests.rendering.test_plain_prose import DEMO, TEXT, WHOLE, bodies
 from tests.requirements_present import corpus
-
-_WORDS = [
-    *(
-        "Ett ord",
-        "två",
-        "å",
-        "2019",
-        "3.",
-        "A.",
-        "C#",
-        "a_b",
-        " ",
-        "  ",
-        ". ",
-        ", ",
-        ": ",
-        " – ",
-        "—",
-    ),
-    *(
-        "*a*",
-        "**b**",
-        "*två ord*",
-        "**å.**",
-        "*",
-        "**",
-        "***",
-        "(*a*)",
-        "*a*b",
-        "a*b*",
-        "*a *",
-        "”*a*”",
-    ),
-    *("[a](b)", "[två ord](https://a.example/b_c?d=1#e)", "[a]({static}/b.png)", "[a](b 'c')", "]"),
-    *(
-        "[*a*](b)",
-        "*[a](b)*",
-        "[^a](b)",
-        "[a]",
-        "[a](",
-        "[a][b]",
-        "[",
-        "(",
-        ")",
-        "[](b)",
-        "[a](b)[c](d)",
-    ),
-    *(
-        "!",
-        "![a](b)",
-        "!!! a",
-        '"',
-        "'",
-        "”citat”",
-        "…",
-        "&",
-        "&amp;",
-        "<",
-        ">",
-        "\\",
-        "`",
-        "|",
-        "~~~",
-    ),
-    *(
-        "{",
-        "{#a}",
-        "^",
-        "@",
-        "http://a.example",
-        "=",
-        "==",
-        "-",
-        "---",
-        "_",
-        "+ ",
-        "\t",
-        "\r",
-        "\u00a0",
-        "²",
-    ),
-]
-_STARTS = [
-    *(
-        "",
-        "## ",
-        "### ",
-        "# ",
-        "###### ",
-        "##",
-        "- ",
-        "* ",
-        "1. ",
-        "2. ",
-        "> ",
-        ">",
-        "- - ",
-        "> - ",
-        ": ",
-    ),
-    *(
-        "## Rubrik",
-        "## Rubrik *a*",
-        "    ",
-        " ",
-        "”",
-        "– ",
-        "**Ord**",
-        "[Ord](a)",
-        "1) ",
-        "10. ",
-        "[a]: ",
-    ),
-]
-_LINE = st.tuples(st.sampled_from(_STARTS), st.lists(st.sampled_from(_WORDS), max_size=5))
-_LINES = st.lists(
-    st.tuples(_LINE, st.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n"])), min_size=1, max_size=8
-)
-LIKELY = _LINES.map(
-    lambda lines: "".join(f"{start}{''.join(words)}{end}" for (start, words), end in lines)
-)
-
-_DENSE = (
-    "ord å * ** [a](b) [å_1]({static}/ö~.x?c=%d,e;f@g+h#i-j) ” \" – . , ( ) 2 ! ? : ; ' … - # ="
-)
-DENSE = st.tuples(
-    st.sampled_from(["", "", "## ", "- ", "> ", "1. "]),
-    st.lists(st.sampled_from([*_DENSE.split(), " ", " ", "\n", "\n\n"]), min_size=1, max_size=12),
-).map(lambda block: block[0] + "".join(block[1]))
 
 
 def is_as_the_parser_makes_it(text: str) -> bool:
     """Tell whether the HTML is the parser's, or is left to it, faults and all."""
     try:
-        html = simple_html(text)
+        html = simple_html(text, LABELS["sv"])
     except TextError as error:
         with pytest.raises(type(error)):
             WHOLE.convert(text)
@@ -154,6 +26,12 @@ def is_as_the_parser_makes_it(text: str) -> bool:
 @THOROUGH
 @given(DENSE)
 def test_simple_marks_in_any_order_become_the_html_of_the_parser(text):
+    assert is_as_the_parser_makes_it(text)
+
+
+@THOROUGH
+@given(PARTS)
+def test_tables_code_and_footnotes_become_the_html_of_the_parser(text):
     assert is_as_the_parser_makes_it(text)
 
 
@@ -184,7 +62,7 @@ def test_every_simple_part_is_made():
         "1. Tio\n2. Elva\n\n## Ett två\n"
     )
 
-    assert simple_html(text) == (
+    assert simple_html(text, LABELS["sv"]) == (
         '<h2 id="ett-tva">Ett <em>två</em></h2>\n'
         '<p>Tre <strong>fyra</strong>\n<a href="a_b?c=1">fem</a>.</p>\n'
         "<ul>\n<li>Sex</li>\n<li>Sju</li>\n</ul>\n"
@@ -194,9 +72,37 @@ def test_every_simple_part_is_made():
     )
 
 
+def test_code_tables_and_footnotes_are_made():
+    text = (
+        "Ett.[^a]\n\n```py\n  x < 1\n\n# Två\n```\n\n[^a]: Tre *fyra*.\n\n"
+        "| Fem | Sex |\n|---|---|\n| 7 | *åtta* |\n"
+    )
+
+    assert simple_html(text, LABELS["en"]) == (
+        '<p>Ett.<sup id="fnref:a"><a class="footnote-ref" href="#fn:a" role="doc-noteref">1</a>'
+        "</sup></p>\n"
+        '<pre><code class="language-py">  x &lt; 1\n\n# Två\n</code></pre>\n'
+        '<table>\n<thead>\n<tr>\n<th scope="col">Fem</th>\n<th scope="col">Sex</th>\n</tr>\n'
+        "</thead>\n<tbody>\n<tr>\n<td>7</td>\n<td><em>åtta</em></td>\n</tr>\n</tbody>\n"
+        "</table>\n"
+        '<section aria-label="Footnotes" class="footnotes" role="doc-endnotes">\n<hr>\n<ol>\n'
+        '<li id="fn:a">\n<p>Tre <em>fyra</em>.&#160;<a aria-label="Back to the text" '
+        'class="footnote-backref" href="#fnref:a" role="doc-backlink">&#8617;</a></p>\n</li>\n'
+        "</ol>\n</section>"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a[^1] b[^1]\n\n[^1]: c", "| a |\n|:-:|\n| b |", "``` {.a}\nb\n```", "a\n```\nb\n```"],
+)
+def test_richer_code_tables_and_footnotes_are_left_to_the_parser(text):
+    assert simple_html(text, LABELS["sv"]) is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["# Ett", "- a\n\n- b", "a  \nb", "![a](b)", "a_b_", "&", "[a][b]", "**a *b***", "    a"],
 )
 def test_whatever_else_is_left_to_the_parser(text):
-    assert simple_html(text) is None
+    assert simple_html(text, LABELS["sv"]) is None
