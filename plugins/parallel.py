@@ -92,6 +92,37 @@ def in_processes(
             _end(children)
 
 
+class Beside:
+    """A function at work in a process of its own, beside this one; nothing comes back from it.
+
+    Where there is no fork, it is done here, before anything else.
+    """
+
+    def __init__(self, function: Callable[[], None]) -> None:
+        self._pid = 0
+        if not _can_fork():
+            function()
+            return
+        _flush()
+        with _signals_waiting():
+            self._pid = os.fork()
+            if self._pid == 0:
+                _live_beside(function)
+
+    def wait(self) -> None:
+        """Wait until it is done. Raises ProcessLostError where it failed or was killed."""
+        if self._pid:
+            pid, self._pid = self._pid, 0
+            _see_off(pid)
+
+    def end(self) -> None:
+        """End it, done or not."""
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+            self._pid = 0
+
+
 def _can_fork() -> bool:
     """Tell whether a copy of this process is safe: of several threads, it would have only one.
 
@@ -160,10 +191,7 @@ def _live(
     """
     code = 1
     try:
-        gc.freeze()  # What is the parent's is not looked through, and so not copied.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent hears it too, and ends us.
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+        _settle()
         for end in ends_to_read:
             end.close()
         log = _Kept()
@@ -175,6 +203,25 @@ def _live(
         code = 0
     finally:
         os._exit(code)
+
+
+def _live_beside(function: Callable[[], None]) -> None:
+    """Do the work of a child that answers nothing, and end the process."""
+    code = 1
+    try:
+        _settle()
+        function()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _settle() -> None:
+    """Make a process that has just begun one of its own."""
+    gc.freeze()  # What is the parent's is not looked through, and so not copied.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent hears it too, and ends us.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
 
 
 def _flush() -> None:
@@ -254,16 +301,16 @@ def _next_answer(children: list[_Child]) -> _Answer:
             answer: _Answer = pickle.loads(child.answers.recv_bytes())
         except (EOFError, OSError):
             children.remove(child)
-            _see_off(child)
+            child.answers.close()
+            _see_off(child.pid)
         else:
             return answer
     raise ProcessLostError(_LOST.format(how="without a word"))
 
 
-def _see_off(child: _Child) -> None:
-    """Let go of a child that has ended. Raises ProcessLostError unless its work was done."""
-    child.answers.close()
-    _, status = os.waitpid(child.pid, 0)
+def _see_off(pid: int) -> None:
+    """Wait for the end of a child. Raises ProcessLostError unless its work was done."""
+    _, status = os.waitpid(pid, 0)
     code = os.waitstatus_to_exitcode(status)
     if code:
         how = f"by {signal.Signals(-code).name}" if code < 0 else f"with code {code}"

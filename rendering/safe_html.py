@@ -14,6 +14,7 @@ from rendering.html_scan import text_of
 from rendering.limits import NestingError
 from rendering.removed import Kind, Removed, losses
 from rendering.rewriting import link_pictures, mark_links, trim_code_blocks
+from rendering.simple_markdown import SimpleHtml
 
 __all__ = ["Cleaned", "Kind", "Removed", "clean_guest", "clean_post"]
 
@@ -22,6 +23,14 @@ _MAX_ROUNDS = 8
 # No script runs, so what is written for that case is what is shown.
 _NOSCRIPT = re.compile(r"</?noscript(?:\s[^<>]*)?>", re.IGNORECASE)
 _STRUCTURE = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
+# What cleaning leaves as it is, of well-formed HTML: no attribute but headings' ids, columns' scope
+# and addresses of the web in plain letters, and no sign that is written in two ways.
+_CLEAN = re.compile(
+    r"[^<&]*+(?:(?:</?+(?:p|em|strong|ul|ol|li|blockquote|table|thead|tbody|tr|td)>|</(?:a|th|h[2-6])>"
+    r'|<h[2-6] id="[a-z0-9-]++">|<th scope="col">|<a href="https?://[a-z0-9.-]++(?:/[\w/.?=%#+,;~-]*+)?">'
+    r"|&(?:amp|lt|gt);)[^<&]*+)*+",
+    re.ASCII,
+)
 # Elements whose end may be left out, or that have none, tell nothing about depth.
 _NEVER_DEEP = (
     "p li dt dd tr td th thead tbody tfoot colgroup option rt rp area base br col embed hr img "
@@ -55,6 +64,8 @@ def clean_post(
     `external_images`. Pelican's `{static}` and its like stay. Raises ValueError if the text is
     nested too deeply.
     """
+    if type(html) is SimpleHtml and _CLEAN.fullmatch(html):
+        return Cleaned(html)
     return _cleaning(Judge(POST, frozenset(own_hosts), external_images)).of(html)
 
 

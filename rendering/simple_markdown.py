@@ -61,7 +61,13 @@ class _NotSimpleError(Exception):
     """There is something in the text that the parser has to read."""
 
 
-def simple_html(text: str, labels: Labels) -> str | None:
+class SimpleHtml(str):
+    """HTML made here: each element is closed, and stands where a browser lets it stand."""
+
+    __slots__ = ()
+
+
+def simple_html(text: str, labels: Labels) -> SimpleHtml | None:
     """The text's HTML if all of it is simple, else None. Raises TextError as the parser does.
 
     `labels` are the words that footnotes come with.
@@ -73,7 +79,7 @@ def simple_html(text: str, labels: Labels) -> str | None:
     if "![" in words or "\n " in words:
         return None
     try:
-        html = _Simple(codes, labels).html(words) if words else None
+        html = SimpleHtml(_Simple(codes, labels).html(words)) if words else None
     except _NotSimpleError:
         return None
     if codes:

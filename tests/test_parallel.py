@@ -305,3 +305,41 @@ def test_few_items_are_done_in_one_process() -> None:
 
 def test_in_a_process_with_threads_results_are_the_same() -> None:
     assert list(in_processes(str, [3, 1, 2], 2)) == ["3", "1", "2"]
+
+
+def test_work_beside_is_done_when_it_was_waited_for(tmp_path: Path) -> None:
+    told = said(f"""
+        from pathlib import Path
+        from plugins.parallel import Beside
+        place = Path({str(tmp_path / "made")!r})
+        beside = Beside(lambda: place.write_text(str(os.getpid())))
+        beside.wait()
+        beside.end()
+        print(place.read_text() == str(os.getpid()))
+    """)
+
+    assert told == "False"
+
+
+def test_work_beside_that_fails_is_told_of() -> None:
+    told = said("""
+        from plugins.parallel import Beside
+        try:
+            Beside(lambda: 1 / 0).wait()
+        except ProcessLostError as error:
+            print(str(error).partition(":")[0])
+    """)
+
+    assert told.startswith("a process that did part of the work must finish it, found that")
+
+
+def test_work_beside_that_is_ended_is_gone() -> None:
+    told = said("""
+        from plugins.parallel import Beside
+        beside = Beside(lambda: time.sleep(60))
+        child = beside._pid
+        beside.end()
+        print(child)
+    """)
+
+    assert not is_running(int(told))

@@ -24,7 +24,7 @@ from editorial.checks.steps import step_findings
 from editorial.checks.tricks import trick_findings
 from editorial.finding import Finding
 
-__all__ = ["Document", "Image", "Site", "Sort", "check"]
+__all__ = ["Document", "Image", "Site", "Sort", "check", "check_addresses", "check_document"]
 
 _EACH = (
     layout_findings,
@@ -45,6 +45,16 @@ _EACH = (
 def check(site: Site) -> Iterator[Finding]:
     """Yield every problem of every file of the site, in no particular order."""
     for document in site.documents:
-        for rule in _EACH:
-            yield from rule(document, site)
+        yield from check_document(document, site)
+    yield from check_addresses(site)
+
+
+def check_document(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield every problem that one file of the site has by itself."""
+    for rule in _EACH:
+        yield from rule(document, site)
+
+
+def check_addresses(site: Site) -> Iterator[Finding]:
+    """Yield the problems that files have with each other's addresses and names."""
     yield from address_findings(site)

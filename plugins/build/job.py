@@ -220,7 +220,14 @@ class Job:
             before.load()
         self._press(staged, before)
         stays = before.files_that_stay() if before else frozenset()
-        output.sync(staged, final, self._settings["OUTPUT_RETENTION"], self._note_change, stays)
+        try:
+            if before is not None:
+                before.put_by()
+            output.sync(staged, final, self._settings["OUTPUT_RETENTION"], self._note_change, stays)
+        except BaseException:
+            if before is not None:
+                before.close()
+            raise
 
     def _keep(self, before: KeptSite | None) -> None:
         """Keep what was built for the next build; without it, that one makes all of it again."""

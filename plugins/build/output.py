@@ -86,10 +86,12 @@ def sync(
     naming what in the output could not be written.
     """
     _refuse_kept(staged, kept)
-    files = sorted(_files(staged), key=lambda path: (path.endswith(".html"), path))
     with uninterrupted():
         _mark(output)
         was_empty = {entry.name for entry in output.iterdir()} <= {MARKER, *kept}
+        if was_empty:
+            _move_folders(staged, output, changed)
+        files = sorted(_files(staged), key=lambda path: (path.endswith(".html"), path))
         mover = _Mover(staged, output, changed)
         for path in files:
             mover.put(path)
@@ -118,6 +120,15 @@ def put_files(
                     beside.unlink()
                 raise OSError(error.errno, error.strerror, str(target)) from error
             changed()
+
+
+def _move_folders(staged: Path, output: Path, changed: Callable[[], None]) -> None:
+    """Move whole folders into an output that has none; what cannot be moved so stays staged."""
+    for entry in sorted(staged.iterdir()):
+        if entry.is_dir() and not entry.is_symlink():
+            with suppress(OSError):
+                entry.rename(output / entry.name)
+                changed()
 
 
 def _refuse_kept(staged: Path, kept: Collection[str]) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from editorial.checks import Sort, check
+from editorial.checks import Site, Sort, check_addresses, check_document
 from editorial.decisions.chain import Decision, gather
 from editorial.decisions.seal import parts_of
 from editorial.finding import Finding, in_reading_order
@@ -34,6 +34,8 @@ from plugins.today import build_day
 
 _FEWEST_TO_SHARE = 200
 """Texts: for fewer, to begin more processes takes longer than it saves."""
+_FEWEST_TO_CHECK_APART = 600
+"""Texts: to check them takes a tenth of the time that making them takes."""
 NO_TEXTS: Mapping[str, str] = {}
 _NAMING_KEYS = ("introduced_by", "translator", "decider", "thanks")
 
@@ -207,11 +209,20 @@ def finish(
         if file.raw and path in index.records:
             keep_version(index.records[path], file.raw, index.root, settings)
     _follow_links(index, settings)
-    findings += check(site_of(index, settings))
+    findings += _checked(site_of(index, settings))
     findings += places.leading_out(index.root, settings)
     findings += places.misplaced(index.root, settings, files.texts)
     index.findings = in_reading_order(findings)
     return index
+
+
+def _checked(site: Site) -> Iterator[Finding]:
+    """Yield every problem of every file, found in as many processes as there are cores."""
+    processes = processes_for(len(site.documents), _FEWEST_TO_CHECK_APART)
+    found = in_processes(lambda one: list(check_document(one, site)), site.documents, processes)
+    for findings in found:
+        yield from findings
+    yield from check_addresses(site)
 
 
 def _put_in(index: ContentIndex, made: Mapping[str, Record | str]) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from plugins.content.files import UnreadableError, read_raw
 from plugins.content.index import follow_links
 from plugins.content.links import files_in
 from plugins.content.making import RecordMaker
+from plugins.content.names import Names
 from plugins.content.places import base_path
 from plugins.incremental.contents import FromRecord
 from plugins.incremental.encoding import Encoder, UntoldError
@@ -71,6 +72,7 @@ class SiteAtHand:
         self._finder = Finder(kept.store.kept, settings, self._context)
         parts, shared = self._finder.value(root)
         self._index: ContentIndex = parts["index"]
+        self._finder.names = Names(settings, self._index.people)
         settings["CONTENT_INDEX"] = self._index
         settings["BASE_PATH"] = base_path(settings)
         self._context |= shared

@@ -37,7 +37,14 @@ _NOT_SHOWN = frozenset(
 )
 
 
-_SHOWN = attrgetter(*sorted(Record.__dataclass_fields__.keys() - _NOT_SHOWN))
+_PLAIN = (
+    *("path", "lang", "slug", "title", "url", "save_as", "moment", "modified", "is_untitled"),
+    *("id", "authors", "aliases", "withdrawn", "lost_words", "dead_links", "leaking_links"),
+    *("missing_images", "withdrawn_links", "unnamed_links"),
+)
+"""What Python's own form of says all that is in it: words, moments, and tuples of words."""
+_SHOWN_PLAIN = attrgetter(*_PLAIN)
+_SHOWN = attrgetter(*sorted(Record.__dataclass_fields__.keys() - _NOT_SHOWN - {*_PLAIN}))
 
 
 class Facets:
@@ -100,10 +107,11 @@ class Facets:
         return self._encoder.text([*self._of_record(record), *self._of_article(path)])
 
     def _of_record(self, record: Record) -> Iterator[Any]:
+        yield repr(_SHOWN_PLAIN(record))
         yield _SHOWN(record)
         # All other metadata is made of the keys in the file, the settings, and the people.
         yield record.metadata.get("summary"), record.metadata.get("authors")
-        yield [(field.name, field.value) for field in record.source.fields]
+        yield repr([(field.name, field.value) for field in record.source.fields])
         yield record.summary.html if record.summary else None
         yield self._posts.minutes(record)
         if record.introduction:

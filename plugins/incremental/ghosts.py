@@ -19,7 +19,8 @@ from pelican.contents import Static
 from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import Author, Category, Tag
 
-from plugins.content import Record
+from plugins.content import Record, names
+from plugins.content.names import Names
 from plugins.content.values import VALUES, as_value
 from plugins.incremental.contents import FromRecord, Post, SitePage
 from plugins.incremental.store import DamagedError
@@ -64,27 +65,27 @@ class Keeper:
             **dict.fromkeys((Paginator, Page), self._as_parts_and_lists),
             **dict.fromkeys(VALUES, as_value),
         }
+        self._table_of_texts = {
+            **self._table,
+            **dict.fromkeys((Author, Category, Tag), _as_name),
+        }
 
     def contents(self, text: Record | FromRecord) -> bytes:
         """Return what a text holds, other texts as ghosts."""
         held = vars(text) if isinstance(text, FromRecord) else _held_by(text)
-        return self.bytes_of({name: held[name] for name in held if name not in _SHARED})
+        self.met = set()
+        own = {name: self._apart(held[name]) for name in held if name not in _SHARED}
+        return _pickled(own, self._table_of_texts)
 
     def bytes_of(self, value: Any) -> bytes:
         """Return a value as bytes, texts as ghosts, and lists in a dictionary apart if long."""
         self.met = set()
-        return self._pickled(self._lists_apart(value) if isinstance(value, dict) else value)
+        held = self._lists_apart(value) if isinstance(value, dict) else value
+        return _pickled(held, self._table)
 
     def go_through(self, value: list[Any]) -> None:
         """Turn a list into bytes now, if it is one that is kept by itself."""
         self._apart(value)
-
-    def _pickled(self, value: Any) -> bytes:
-        stream = io.BytesIO()
-        pickler = pickle.Pickler(stream, protocol=5)
-        pickler.dispatch_table = self._table
-        pickler.dump(value)
-        return stream.getvalue()
 
     def _lists_apart(self, held: dict[str, Any]) -> dict[str, Any]:
         return {name: self._apart(value) for name, value in held.items()}
@@ -95,7 +96,7 @@ class Keeper:
         if id(value) not in self._keys_of_lists:
             if not all(isinstance(one, FromRecord) for one in value):
                 return value
-            data = self._pickled(tuple(value))
+            data = _pickled(tuple(value), self._table)
             key = f"list:{hashlib.blake2b(data, digest_size=12).hexdigest()}"
             self.lists[key] = data
             # The list is held, so that its identity is not another's as long as this lives.
@@ -107,6 +108,14 @@ class Keeper:
     def _as_parts_and_lists(self, thing: Any) -> Any:
         make, arguments, held = _as_parts(thing)
         return make, arguments, self._lists_apart(held)
+
+
+def _pickled(value: Any, table: dict[Any, Any]) -> bytes:
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, protocol=5)
+    pickler.dispatch_table = table
+    pickler.dump(value)
+    return stream.getvalue()
 
 
 class _Apart:
@@ -122,8 +131,11 @@ class _Apart:
 class Finder:
     """Turns bytes into objects again.
 
-    `kept` returns the bytes under a key of `key_of`, or of a long list.
+    `kept` returns the bytes under a key of `key_of`, or of a long list; `names` are the tags,
+    categories and authors that texts have, and must be known before the first text is asked for.
     """
+
+    names: Names | None = None
 
     def __init__(
         self, kept: Callable[[str], bytes], settings: dict[str, Any], context: dict[str, Any]
@@ -217,6 +229,12 @@ def _as_parts(thing: Any) -> Any:
     return _made_again, (type(thing), shared), held
 
 
+def _as_name(named: Author | Category | Tag) -> Any:
+    """Return how to find a tag, category or author again, if others of its name are like it."""
+    key = names.key_of(named)
+    return _as_parts(named) if key is None else (_named_of, key)
+
+
 def _as_ghost(text: Any) -> Any:
     return _text_of, (key_of(text),)
 
@@ -232,6 +250,12 @@ def _held_by(record: Record) -> dict[str, Any]:
 def _text_of(key: str) -> Any:
     assert _finder is not None
     return _finder.text(key)
+
+
+def _named_of(kind: str, name: str) -> Any:
+    assert _finder is not None
+    assert _finder.names is not None
+    return _finder.names.named(kind, name)
 
 
 def _list_of(key: str) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,11 +23,12 @@ from plugins.incremental.store import (
     UNTOLD,
     DamagedError,
     Job,
+    NewStore,
     Source,
     Store,
-    new_store,
     open_store,
 )
+from plugins.parallel import Beside, ProcessLostError
 
 
 @dataclass
@@ -91,6 +92,8 @@ class KeptSite:
         self.sources = sources
         self.environment = environment
         self.made = Made()
+        self._new: NewStore | None = None
+        self._filling: Beside | None = None
 
     @property
     def store(self) -> Store:
@@ -100,6 +103,11 @@ class KeptSite:
         return self._store
 
     def close(self) -> None:
+        if self._filling is not None:
+            self._filling.end()
+        if self._new is not None:
+            self._new.close()
+        self._filling = self._new = None
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -206,6 +214,13 @@ class KeptSite:
             return ""
         return (self._store.fact(name) or b"").decode()
 
+    def put_by(self) -> None:
+        """Begin to keep what was made, where nothing is kept yet; `save` completes it."""
+        if self._store is None and self.made.root:
+            with suppress(OSError, DamagedError):
+                new = self._new = NewStore(self._path)
+                self._filling = Beside(lambda: new.fill(self._put_made))
+
     def save(self, tally: Mapping[str, Any]) -> None:
         """Keep what was made, with the output as it is now; nothing where nothing was told."""
         if not self.made.root:
@@ -222,14 +237,28 @@ class KeptSite:
             "told": b"yes" if self.made.is_told() else b"",
         }
         if self._store is None or not self.has_same_environment():
-            with new_store(self._path) as store:
-                self._put(store, facts, doubted)
-                store.put_records(self._records_that_stay())
-            self.close()
+            self._save_anew(lambda store: self._put_found(store, facts, doubted))
         else:
             with self.store.changing():
                 self._remove_what_went(self.store)
-                self._put(self.store, facts, doubted)
+                self._put_made(self.store)
+                self._put_found(self.store, facts, doubted)
+
+    def _save_anew(self, put_found: Callable[[Store], None]) -> None:
+        """Keep all of it in a new file, which may have been begun with."""
+        try:
+            new = self._new = self._new or NewStore(self._path)
+            if self._filling is None:
+                new.fill(self._put_made)
+            else:
+                self._filling.wait()
+            new.fill(put_found)
+            new.fill(lambda store: store.put_records(self._records_that_stay()))
+            new.complete()
+        except ProcessLostError as error:
+            raise DamagedError(str(error)) from error
+        finally:
+            self.close()
 
     def look_again(self, paths: Iterable[str]) -> bool:
         """See what files are now; tell whether they are all there and the rest still holds."""
@@ -254,14 +283,16 @@ class KeptSite:
             self.store.put_facets(edited.facets)
             self.store.put_kept(edited.kept)
 
-    def _put(self, store: Store, facts: dict[str, bytes], doubted: Collection[str]) -> None:
+    def _put_found(self, store: Store, facts: dict[str, bytes], doubted: Collection[str]) -> None:
         store.put_facts(facts)
         store.put_sources(_without(self.sources.all, doubted))
         store.put_outputs(stamps_in(self._output, self._retained))
-        store.put_jobs(self.made.jobs)
-        store.put_facets(self.made.facets)
-        store.put_kept(self.made.kept)
+
+    def _put_made(self, store: Store) -> None:
         made = self.made
+        store.put_jobs(made.jobs)
+        store.put_facets(made.facets)
+        store.put_kept(made.kept)
         store.put_records((path, *how, made.packed[path]) for path, how in made.records.items())
 
     def _records_that_stay(self) -> Iterator[tuple[str, str, str, bytes]]:

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.runtime import Context, missing
+from jinja2.runtime import Context, Macro, missing
 
 from editorial.metadata import Source
 from editorial.people import Person
@@ -97,6 +97,15 @@ class RecordingContext(Context):
         if key in self.vars:
             return self.vars[key]
         return self.parent.get(key, missing)
+
+    def call(self, called: Any, *args: Any, **kwargs: Any) -> Any:
+        """Return what a function or a macro returns; the latter, called most, without ado."""
+        if type(called) is not Macro:
+            return super().call(called, *args, **kwargs)
+        # These tell a function that asks for the context where in the template it is called.
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
 
 
 _left_out: frozenset[str] = frozenset()

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,7 @@ _TABLES = {
 }
 UNTOLD = "untold"
 """What a page reads of which it cannot be said whether it has changed."""
-_VERSION = 2
+_VERSION = 4
 """Goes up when the tables change: a file of another version is not read."""
 
 
@@ -227,27 +227,41 @@ def open_store(path: Path) -> Store | None:
     return None
 
 
-@contextmanager
-def new_store(path: Path) -> Iterator[Store]:
-    """Yield an empty store that takes the place of what was kept, once the block is done."""
-    _sweep(path)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    store = Store(beside)
-    try:
-        # Whoever is cut off leaves the file beside, and nobody reads that.
+class NewStore:
+    """An empty store beside what was kept, whose place it takes once it is complete.
+
+    Whoever is cut off leaves the file beside, and nobody reads that. Raises OSError and
+    DamagedError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        _sweep(path)
+        self._path = path
+        self._beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+        with closing(self._open()) as store:
+            for name, columns in _TABLES.items():
+                store._rows(f"CREATE TABLE {name} ({columns})")
+            store.put_facts({"version": str(_VERSION).encode()})
+
+    def _open(self) -> Store:
+        store = Store(self._beside)
         store._rows("PRAGMA journal_mode = OFF")
         store._rows("PRAGMA synchronous = OFF")
-        for name, columns in _TABLES.items():
-            store._rows(f"CREATE TABLE {name} ({columns}) WITHOUT ROWID")
-        with store.changing():
-            store.put_facts({"version": str(_VERSION).encode()})
-            yield store
-        store.close()
-        _to_disk(beside)
-        beside.replace(path)
-    finally:
-        store.close()
-        beside.unlink(missing_ok=True)
+        return store
+
+    def fill(self, put: Callable[[Store], None]) -> None:
+        """Have something put into it; that may be done in another process."""
+        with closing(self._open()) as store, store.changing():
+            put(store)
+
+    def complete(self) -> None:
+        """Let it take the place of what was kept."""
+        _to_disk(self._beside)
+        self._beside.replace(self._path)
+
+    def close(self) -> None:
+        """Let go of it; if it was not completed, it is removed."""
+        self._beside.unlink(missing_ok=True)
 
 
 def _sweep(path: Path) -> None:

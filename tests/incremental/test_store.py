@@ -4,21 +4,30 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental.store import DamagedError, Job, Source, new_store, open_store
+from plugins.incremental.store import DamagedError, Job, NewStore, Source, Store, open_store
 
 JOB = Job(("a/index.html",), "d1", frozenset({"card:x.md", "navigation"}), b"plan")
 
 
 def filled(path: Path) -> Path:
-    with new_store(path) as store:
-        store.put_facts({"pages": b"env"})
-        store.put_sources({"/x.md": Source("12 3 4 5", "abc")})
-        store.put_outputs({"a/index.html": "1 2 3"})
-        store.put_jobs({"a/index.html": JOB})
-        store.put_facets({"card:x.md": "f1"})
-        store.put_kept({"record:x.md": b"text"})
-        store.put_records([("x.md", "key", "2026-11-26", b"packed")])
+    new = NewStore(path)
+    new.fill(put_some)
+    new.fill(put_the_rest)
+    new.complete()
     return path
+
+
+def put_some(store: Store) -> None:
+    store.put_facts({"pages": b"env"})
+    store.put_sources({"/x.md": Source("12 3 4 5", "abc")})
+    store.put_outputs({"a/index.html": "1 2 3"})
+    store.put_jobs({"a/index.html": JOB})
+
+
+def put_the_rest(store: Store) -> None:
+    store.put_facets({"card:x.md": "f1"})
+    store.put_kept({"record:x.md": b"text"})
+    store.put_records([("x.md", "key", "2026-11-26", b"packed")])
 
 
 def test_what_is_put_is_found_again(tmp_path: Path) -> None:
@@ -54,9 +63,9 @@ def test_a_change_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
 
 def test_a_new_file_that_is_not_finished_leaves_the_old_one(tmp_path: Path) -> None:
     path = filled(tmp_path / "kept.sqlite")
-    with pytest.raises(KeyboardInterrupt), new_store(path) as store:
-        store.put_facts({"pages": b"other"})
-        raise KeyboardInterrupt
+    new = NewStore(path)
+    new.fill(lambda store: store.put_facts({"pages": b"other"}))
+    new.close()
     found = open_store(path)
     assert found is not None
     assert found.fact("pages") == b"env"

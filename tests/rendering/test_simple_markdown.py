@@ -5,6 +5,7 @@ from hypothesis import given
 
 from rendering.labels import LABELS
 from rendering.limits import TextError
+from rendering.safe_html import clean_post
 from rendering.simple_markdown import simple_html
 from tests.rendering.markdown_samples import DENSE, LIKELY, PARTS
 from tests.rendering.test_markdown_any_text import THOROUGH
@@ -106,3 +107,31 @@ def test_richer_code_tables_and_footnotes_are_left_to_the_parser(text):
 )
 def test_whatever_else_is_left_to_the_parser(text):
     assert simple_html(text, LABELS["sv"]) is None
+
+
+def is_cleaned_alike(text: str) -> bool:
+    """Tell whether simple HTML that is seen to be clean is what cleaning makes of it."""
+    html = simple_html(text, LABELS["sv"])
+    return html is None or clean_post(html) == clean_post(str(html))
+
+
+@THOROUGH
+@given(DENSE | PARTS | LIKELY)
+def test_simple_html_is_seen_to_be_clean_only_where_it_is(text):
+    assert is_cleaned_alike(text)
+
+
+@pytest.mark.parametrize("text", bodies(DEMO))
+def test_simple_text_of_the_demo_is_seen_to_be_clean_only_where_it_is(text):
+    assert is_cleaned_alike(text)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "//a.example", "https://å.example", "data:text/html,x"),
+        *("{index}javascript:x", "https://a@b.example/", "http:javascript:x", "https://a.b/;x:y"),
+    ],
+)
+def test_addresses_of_simple_links_are_judged(address):
+    assert is_cleaned_alike(f"Ord [ord]({address}) ord.")
