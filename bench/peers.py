@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.corpus import Post, hugo_file, hugo_text, pelican_file, pelican_text, write_post
 from plugins import defaults
-from plugins.style import stylesheet
+from plugins.style import content_security_policy, stylesheet
 
 HERE = Path(__file__).resolve().parent
 ENGINE = HERE.parent
@@ -103,7 +103,11 @@ def ours(folder: Path) -> Peer:
 
 
 def plain_pelican(folder: Path) -> Peer:
+    """Return plain Pelican with pages as ours, and with our stylesheet in each of them."""
     shutil.copytree(HERE / "plain_pelican", folder)
+    style, templates = our_stylesheet(), folder / "theme" / "templates"
+    (templates / "style.css").write_text(style, encoding="utf-8")
+    (templates / "policy.txt").write_text(content_security_policy(style), encoding="utf-8")
 
     def run(conf: str, *words: str) -> Command:
         command = [sys.executable, "-m", "pelican", "--quiet", "--settings", conf, *words]

@@ -141,23 +141,32 @@ class Kept(Extension):
         super().__init__(environment)
         self._made: dict[tuple[Any, ...], tuple[str, frozenset[str]]] = {}
 
-    def parse(self, parser: Parser) -> nodes.Node:
-        """Return the part as a call that is answered from memory."""
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """Return the part as a question to memory, and as what is to be made if it has none."""
         line = next(parser.stream).lineno
         named = parser.parse_tuple(with_condexpr=False)
         place = nodes.Const(f"{parser.filename or parser.name}:{line}")
         body = parser.parse_statements(("name:endkept",), drop_needle=True)
-        call = self.call_method("_part", [place, named], lineno=line)
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+        known = parser.free_identifier(lineno=line)
+        asked = nodes.Assign(known, self.call_method("_known", [place, named], lineno=line))
+        is_new = nodes.Test(known, "none", [], [], None, None)
+        make = self.call_method("_part", [place, named], lineno=line)
+        made = nodes.CallBlock(make, [], [], body).set_lineno(line)
+        say = nodes.Output([known])
+        return [asked.set_lineno(line), nodes.If(is_new, [made], [], [say]).set_lineno(line)]
+
+    def _known(self, place: str, named: Any) -> str | None:
+        found = self._made.get((place, named))
+        if found is None:
+            return None
+        note_all(found[1])
+        return found[0]
 
     def _part(self, place: str, named: Any, caller: Macro) -> str:
-        key = (place, named)
-        if key not in self._made:
-            with recording() as read, page_of(None):
-                text = caller()
-            self._made[key] = text, frozenset(read)
-        text, reads = self._made[key]
-        note_all(reads)
+        with recording() as read, page_of(None):
+            text = caller()
+        self._made[place, named] = text, frozenset(read)
+        note_all(read)
         return text
 
 

@@ -1,11 +1,21 @@
-"""Plain Pelican with its `simple` theme, and as many of the same pages and feeds as it makes."""
+"""Plain Pelican with a theme that makes our pages, as far as Pelican can without plugins."""
 
 SITENAME = "Mätningen"
+SITESUBTITLE = "Texter som ingen har skrivit."
 SITEURL = "http://localhost:8000"
 TIMEZONE = "Europe/Stockholm"
 DEFAULT_LANG = "sv"
-THEME = "simple"
-THEME_TEMPLATES_OVERRIDES = ["templates"]
+DEFAULT_DATE_FORMAT = "%-d %B %Y"
+THEME = "theme"
+THEME_STATIC_PATHS = []
+WAYS = [("/", "Texter"), ("/people/", "Människor"), ("/subscribe/", "Prenumerera")]
+DIRECT_TEMPLATES = ["index", "tags", "authors", "archives", "subscribe", "404", "sitemap", "robots"]
+SUBSCRIBE_SAVE_AS = "subscribe/index.html"
+SITEMAP_SAVE_AS = "sitemap.xml"
+ROBOTS_SAVE_AS = "robots.txt"
+# So that macros need not be made again for each page.
+JINJA_GLOBALS = {"SITENAME": SITENAME, "SITEURL": SITEURL}
+JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True}
 PATH = "content"
 OUTPUT_PATH = "output"
 ARTICLE_PATHS = ["posts"]

@@ -26,9 +26,7 @@ class FromRecord(Content):
         self.settings = settings
         self._context = context
         self.translations: list[Any] = []
-        self.metadata = {"reader": "index", **record.metadata, "record": record}
-        for key, value in self.metadata.items():
-            setattr(self, f"override_{key}" if key in ("save_as", "url") else key.lower(), value)
+        vars(self).update(from_metadata(record))
         self.template = self._get_template()
         self._name_author()
         self.in_default_lang = record.lang == settings["DEFAULT_LANG"].lower()
@@ -112,6 +110,16 @@ class FromRecord(Content):
         html = self.record.html
         has_none = "{" not in html and "|" not in html
         return set() if has_none else set(super().get_static_links())
+
+
+def from_metadata(record: Record) -> dict[str, Any]:
+    """Return what a record's metadata are to the text of it, by attribute."""
+    metadata = {"reader": "index", **record.metadata, "record": record}
+    named = {_OVERRIDES.get(key) or key.lower(): value for key, value in metadata.items()}
+    return {"metadata": metadata, **named}
+
+
+_OVERRIDES = {"save_as": "override_save_as", "url": "override_url"}
 
 
 def _in_words(moment: datetime, form: str) -> str:

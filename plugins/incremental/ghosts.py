@@ -13,6 +13,7 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable
+from dataclasses import MISSING
 from typing import Any
 
 from pelican.contents import Static
@@ -22,7 +23,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from plugins.content import Record, names
 from plugins.content.names import Names
 from plugins.content.values import VALUES, as_value
-from plugins.incremental.contents import FromRecord, Post, SitePage
+from plugins.incremental.contents import FromRecord, Post, SitePage, from_metadata
 from plugins.incremental.store import DamagedError
 
 _SHARED = frozenset({"settings", "_context"})
@@ -72,10 +73,9 @@ class Keeper:
 
     def contents(self, text: Record | FromRecord) -> bytes:
         """Return what a text holds, other texts as ghosts."""
-        held = vars(text) if isinstance(text, FromRecord) else _held_by(text)
+        held = _held_by_text(text) if isinstance(text, FromRecord) else _held_by(text)
         self.met = set()
-        own = {name: self._apart(held[name]) for name in held if name not in _SHARED}
-        return _pickled(own, self._table_of_texts)
+        return _pickled(self._lists_apart(held), self._table_of_texts)
 
     def bytes_of(self, value: Any) -> bytes:
         """Return a value as bytes, texts as ghosts, and lists in a dictionary apart if long."""
@@ -182,8 +182,10 @@ class Finder:
         held = self.value(self._kept(self._keys[id(ghost)]))
         del _finders[id(ghost)]
         ghost.__class__ = kind
-        for name in _SHARED if issubclass(kind, FromRecord) else ():
-            object.__setattr__(ghost, name, self._shared[name])
+        if issubclass(kind, FromRecord):
+            held = {**self._shared, **from_metadata(held["record"]), **held}
+        else:
+            held = {**_defaults(), **held}
         for name, value in held.items():
             object.__setattr__(ghost, name, value)
 
@@ -239,12 +241,38 @@ def _as_ghost(text: Any) -> Any:
     return _text_of, (key_of(text),)
 
 
-_FIELDS = tuple(Record.__dataclass_fields__)
+_FIELDS = Record.__dataclass_fields__
+
+
+def _defaults() -> dict[str, Any]:
+    """Return what a record holds where nothing else is said."""
+    return {
+        name: one.default if one.default_factory is MISSING else one.default_factory()
+        for name, one in _FIELDS.items()
+        if one.default is not MISSING or one.default_factory is not MISSING
+    }
+
+
+_DEFAULTS = {name: one.default for name, one in _FIELDS.items()}
 
 
 def _held_by(record: Record) -> dict[str, Any]:
-    """Return all that a record holds."""
-    return {name: getattr(record, name) for name in _FIELDS}
+    """Return what a record holds other than by default."""
+    held = ((name, getattr(record, name)) for name in _FIELDS)
+    return {name: value for name, value in held if value is not _DEFAULTS[name]}
+
+
+def _held_by_text(text: FromRecord) -> dict[str, Any]:
+    """Return what a text holds beside what its record's metadata are to it."""
+    given = from_metadata(text.record)
+    if given["metadata"] == text.metadata:
+        given["metadata"] = text.metadata
+    nothing = object()
+    return {
+        name: value
+        for name, value in vars(text).items()
+        if name == "record" or (name not in _SHARED and given.get(name, nothing) is not value)
+    }
 
 
 def _text_of(key: str) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from pelican.paginator import Paginator
 
 if TYPE_CHECKING:
@@ -49,10 +49,24 @@ class Makers:
         self._environment = environment
         self._context = context
         self._settings = settings
+        self._known: dict[str, tuple[Template, Variables]] = {}
 
     def page(self, template: str, variables: Variables) -> str:
-        """Return a page's HTML; `variables` are its own."""
-        return self._environment.get_template(template).render({**self._context, **variables})
+        """Return a page's HTML; `variables` are its own.
+
+        As `Template.render` makes it, but what all pages know is put together only once.
+        """
+        if template not in self._known:
+            found = self._environment.get_template(template)
+            self._known[template] = found, {**found.globals, **self._context}
+        page, known = self._known[template]
+        context = self._environment.context_class(
+            self._environment, {**known, **variables}, page.name, page.blocks, page.globals
+        )
+        try:
+            return self._environment.concat(page.root_render_func(context))
+        except Exception:  # noqa: BLE001 - raised again, with the template's own lines
+            self._environment.handle_exception()
 
     @cached_property
     def feeds(self) -> FeedMaker:

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from types import FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context, Macro, missing
 
 from editorial.metadata import Source
@@ -99,15 +100,26 @@ class RecordingContext(Context):
         return self.parent.get(key, missing)
 
     def call(self, called: Any, *args: Any, **kwargs: Any) -> Any:
-        """Return what a function or a macro returns; the latter, called most, without ado."""
-        if type(called) is not Macro:
+        """Return what a function or a macro returns, as Jinja does, but asking less before."""
+        if type(called) not in _PLAINLY_CALLED:
             return super().call(called, *args, **kwargs)
         # These tell a function that asks for the context where in the template it is called.
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return called(*args, **kwargs)
+        within = kwargs.pop("_block_vars", None), kwargs.pop("_loop_vars", None)
+        asked = getattr(called, "jinja_pass_arg", None)
+        if asked is not None:
+            if asked is not _FOR_CONTEXT or any(within):
+                kwargs |= {"_block_vars": within[0], "_loop_vars": within[1]}
+                return super().call(called, *args, **kwargs)
+            args = (self, *args)
+        try:
+            return called(*args, **kwargs)
+        except StopIteration:
+            return self.environment.undefined(f"value was undefined because {called!r} stopped")
 
 
+_PLAINLY_CALLED = frozenset({FunctionType, MethodType, Macro})
+"""Kinds of what a template calls that say by one attribute what they are to be given."""
+_FOR_CONTEXT = pass_context(lambda context: context).jinja_pass_arg  # type: ignore[attr-defined]
 _left_out: frozenset[str] = frozenset()
 
 

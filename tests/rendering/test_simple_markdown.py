@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from rendering.html_scan import read
 from rendering.labels import LABELS
 from rendering.limits import TextError
 from rendering.safe_html import clean_post
@@ -113,6 +114,23 @@ def is_cleaned_alike(text: str) -> bool:
     """Tell whether simple HTML that is seen to be clean is what cleaning makes of it."""
     html = simple_html(text, LABELS["sv"])
     return html is None or clean_post(html) == clean_post(str(html))
+
+
+def is_read_alike(text: str) -> bool:
+    """Tell whether simple HTML is read as the same HTML of others is."""
+    html = simple_html(text, LABELS["sv"])
+    return html is None or read(html) == read(str(html))
+
+
+@THOROUGH
+@given(DENSE | PARTS | LIKELY)
+def test_simple_html_is_read_as_any_other(text):
+    assert is_read_alike(text)
+
+
+@pytest.mark.parametrize("text", bodies(DEMO))
+def test_simple_text_of_the_demo_is_read_as_any_other(text):
+    assert is_read_alike(text)
 
 
 @THOROUGH
