@@ -219,7 +219,10 @@ _SIMPLE_HEADING = re.compile(r'<h([2-6]) id="([^"]*)">(.*?)</h')
 
 
 def _read_simple(html: str) -> Reading:
-    """Read HTML whose every tag is known, and closed: no sign of one stands in words or values."""
+    """Read HTML whose every tag is known, and closed: no sign of one stands in words or values.
+
+    What separates its words are spaces and line ends alone.
+    """
     in_lines = _SIMPLE_TAG_IN_A_LINE.sub("", html)
     headings = _SIMPLE_HEADING.findall(in_lines)
     held = Scan(
@@ -231,7 +234,11 @@ def _read_simple(html: str) -> Reading:
 
 
 def _said(words: str) -> str:
-    return _collapsed(unescape(words))
+    """Return words with single spaces between; these come quickest from few replacements."""
+    text = unescape(words).replace("\n", " ").replace("\xa0", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 def scan(html: str) -> Scan:

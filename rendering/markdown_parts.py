@@ -141,10 +141,10 @@ class PostMarkdown(Markdown):
         """The text's HTML. Raises TextError, a ValueError, where it is nested too deeply,
         leaves too much open or has too much of one thing.
         """
-        self.reset()
         html = simple_html(source, self._simple_labels) if self._simple_labels else None
         if html is not None:
             return html
+        self.reset()
         try:
             return super().convert(source)
         except (RecursionError, TextError) as error:

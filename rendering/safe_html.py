@@ -23,13 +23,31 @@ _MAX_ROUNDS = 8
 # No script runs, so what is written for that case is what is shown.
 _NOSCRIPT = re.compile(r"</?noscript(?:\s[^<>]*)?>", re.IGNORECASE)
 _STRUCTURE = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
-# What cleaning leaves as it is, of well-formed HTML: no attribute but headings' ids, columns' scope
-# and addresses of the web in plain letters, and no sign that is written in two ways.
+# What cleaning leaves as it is, of well-formed HTML: no attribute but ids of headings and notes,
+# columns' scope, languages of code, and addresses of the web in plain letters.
+_NAME = r"[\w-]++"
+_CLEAN_TAGS = (
+    r"/?+(?:p|em|strong|ul|ol|li|blockquote|table|thead|tbody|tr|td|pre|code)",
+    r"/(?:a|th|h[2-6]|sup|section)",
+    r"hr",
+    r'h[2-6] id="[a-z0-9-]++"',
+    r'th scope="col"',
+    r'a href="https?://[a-z0-9.-]++(?:/[\w/.?=%#+,;~-]*+)?"',
+    rf'code class="language-{_NAME}"',
+    rf'sup id="fnref:{_NAME}"',
+    rf'a class="footnote-ref" href="#fn:{_NAME}" role="doc-noteref"',
+    rf'a aria-label="[\w ]++" class="footnote-backref" href="#fnref:{_NAME}" role="doc-backlink"',
+    r'section aria-label="[\w ]++" class="footnotes" role="doc-endnotes"',
+    rf'li id="fn:{_NAME}"',
+)
 _CLEAN = re.compile(
-    r"[^<&]*+(?:(?:</?+(?:p|em|strong|ul|ol|li|blockquote|table|thead|tbody|tr|td)>|</(?:a|th|h[2-6])>"
-    r'|<h[2-6] id="[a-z0-9-]++">|<th scope="col">|<a href="https?://[a-z0-9.-]++(?:/[\w/.?=%#+,;~-]*+)?">'
-    r"|&(?:amp|lt|gt);)[^<&]*+)*+",
-    re.ASCII,
+    rf"[^<&]*+(?:(?:<(?:{'|'.join(_CLEAN_TAGS)})>|&(?:amp|lt|gt|nbsp);)[^<&]*+)*+", re.ASCII
+)
+# How cleaning writes what simple HTML writes otherwise; none of these stands in an attribute there.
+_WRITTEN_OTHERWISE = (
+    ("&#160;", "&nbsp;"),
+    ("&#8617;", "\N{LEFTWARDS ARROW WITH HOOK}"),
+    ("&quot;", '"'),
 )
 # Elements whose end may be left out, or that have none, tell nothing about depth.
 _NEVER_DEEP = (
@@ -64,9 +82,20 @@ def clean_post(
     `external_images`. Pelican's `{static}` and its like stay. Raises ValueError if the text is
     nested too deeply.
     """
-    if type(html) is SimpleHtml and _CLEAN.fullmatch(html):
-        return Cleaned(html)
+    if type(html) is SimpleHtml and (clean := _clean_form(html)):
+        return Cleaned(clean)
     return _cleaning(Judge(POST, frozenset(own_hosts), external_images)).of(html)
+
+
+def _clean_form(html: SimpleHtml) -> SimpleHtml | None:
+    """The HTML as cleaning would write it; None where it may do more than that."""
+    if _CLEAN.fullmatch(html):
+        return html
+    clean: str = html
+    for sign, written in _WRITTEN_OTHERWISE:
+        clean = clean.replace(sign, written)
+    clean = trim_code_blocks(clean)
+    return SimpleHtml(clean) if _CLEAN.fullmatch(clean) else None
 
 
 class _Cleaning:

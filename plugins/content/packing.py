@@ -12,7 +12,7 @@ from pelican.urlwrappers import URLWrapper
 from editorial.metadata import Source
 from plugins.content.making import RecordMaker
 from plugins.content.names import Names, key_of
-from plugins.content.records import Record
+from plugins.content.records import Record, held_by, record_of
 from plugins.content.sources import ContentFile
 from plugins.content.values import VALUES, as_value
 
@@ -60,6 +60,8 @@ class _Packer(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         if type(value) in VALUES:
             return as_value(value)
+        if type(value) is Record:
+            return record_of, (held_by(value),)
         if value is self._source:
             return _source_again, ()
         key = key_of(value) if isinstance(value, URLWrapper) else None

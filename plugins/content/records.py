@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -106,3 +107,27 @@ class Record:
         """Return when the text last changed, as its author says."""
         moments = [moment for moment in (self.moment, self.modified) if moment]
         return max(moments) if moments else None
+
+
+def held_by(record: Record) -> dict[str, Any]:
+    """Return what a record holds other than by default, by name."""
+    held = ((name, getattr(record, name)) for name in _FIELDS)
+    return {name: value for name, value in held if value is not _FIELDS[name]}
+
+
+def put_into(record: Record, held: Mapping[str, Any]) -> None:
+    """Let an empty record hold what `held_by` has said of one."""
+    for name, value in {**_DEFAULTS, **held}.items():
+        object.__setattr__(record, name, value)
+
+
+def record_of(held: Mapping[str, Any]) -> Record:
+    """Return the record of which `held_by` has said what it holds."""
+    record = object.__new__(Record)
+    put_into(record, held)
+    return record
+
+
+_FIELDS = {name: one.default for name, one in Record.__dataclass_fields__.items()}
+"""What each field holds by default, `MISSING` where that must be said; no default can change."""
+_DEFAULTS = {name: value for name, value in _FIELDS.items() if value is not MISSING}

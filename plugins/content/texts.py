@@ -44,9 +44,7 @@ class TextRenderer:
 
         `withheld` is what may be shown in this text, by id, of people of whom it shows less.
         """
-        parser = self._parser(lang)
-        parser.reset()
-        html = self._with_credits(parser.convert(markdown), lang, withheld)
+        html = self._with_credits(self._parser(lang).convert(markdown), lang, withheld)
         if is_guest:
             cleaned = clean_guest(html)
         else:

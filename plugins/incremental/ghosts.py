@@ -13,7 +13,6 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable
-from dataclasses import MISSING
 from typing import Any
 
 from pelican.contents import Static
@@ -22,6 +21,7 @@ from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.content import Record, names
 from plugins.content.names import Names
+from plugins.content.records import held_by, put_into
 from plugins.content.values import VALUES, as_value
 from plugins.incremental.contents import FromRecord, Post, SitePage, from_metadata
 from plugins.incremental.store import DamagedError
@@ -73,7 +73,7 @@ class Keeper:
 
     def contents(self, text: Record | FromRecord) -> bytes:
         """Return what a text holds, other texts as ghosts."""
-        held = _held_by_text(text) if isinstance(text, FromRecord) else _held_by(text)
+        held = _held_by_text(text) if isinstance(text, FromRecord) else held_by(text)
         self.met = set()
         return _pickled(self._lists_apart(held), self._table_of_texts)
 
@@ -182,12 +182,10 @@ class Finder:
         held = self.value(self._kept(self._keys[id(ghost)]))
         del _finders[id(ghost)]
         ghost.__class__ = kind
-        if issubclass(kind, FromRecord):
-            held = {**self._shared, **from_metadata(held["record"]), **held}
+        if kind is Record:
+            put_into(ghost, held)
         else:
-            held = {**_defaults(), **held}
-        for name, value in held.items():
-            object.__setattr__(ghost, name, value)
+            vars(ghost).update({**self._shared, **from_metadata(held["record"]), **held})
 
     def made_again(self, kind: type, shared: tuple[str, ...]) -> Any:
         """Return an empty object of a kind, belonging to this build."""
@@ -239,27 +237,6 @@ def _as_name(named: Author | Category | Tag) -> Any:
 
 def _as_ghost(text: Any) -> Any:
     return _text_of, (key_of(text),)
-
-
-_FIELDS = Record.__dataclass_fields__
-
-
-def _defaults() -> dict[str, Any]:
-    """Return what a record holds where nothing else is said."""
-    return {
-        name: one.default if one.default_factory is MISSING else one.default_factory()
-        for name, one in _FIELDS.items()
-        if one.default is not MISSING or one.default_factory is not MISSING
-    }
-
-
-_DEFAULTS = {name: one.default for name, one in _FIELDS.items()}
-
-
-def _held_by(record: Record) -> dict[str, Any]:
-    """Return what a record holds other than by default."""
-    held = ((name, getattr(record, name)) for name in _FIELDS)
-    return {name: value for name, value in held if value is not _DEFAULTS[name]}
 
 
 def _held_by_text(text: FromRecord) -> dict[str, Any]:
