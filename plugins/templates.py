@@ -128,6 +128,10 @@ def _stamp(module: str) -> str:
     return f"{found.st_mtime_ns} {found.st_size}"
 
 
+Parts = dict[tuple[str, Any], tuple[str, frozenset[str]]]
+"""Parts of pages, and what they were made from, by place and by what they depend on."""
+
+
 class Kept(Extension):
     """The tag `{% kept a, b %} ... {% endkept %}`: a part that depends on nothing but `a` and `b`.
 
@@ -139,7 +143,17 @@ class Kept(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self._made: dict[tuple[Any, ...], tuple[str, frozenset[str]]] = {}
+        self._made: Parts = {}
+        self._new: list[tuple[str, Any]] = []
+
+    def made_since(self) -> Parts:
+        """Return the parts made since this was last asked, but for those of no plain values."""
+        new, self._new = self._new, []
+        return {key: self._made[key] for key in new if _is_plain(key[1])}
+
+    def know(self, parts: Parts) -> None:
+        """Take over parts that were made in another process."""
+        self._made |= parts
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         """Return the part as a question to memory, and as what is to be made if it has none."""
@@ -166,8 +180,15 @@ class Kept(Extension):
         with recording() as read, page_of(None):
             text = caller()
         self._made[place, named] = text, frozenset(read)
+        self._new.append((place, named))
         note_all(read)
         return text
+
+
+def _is_plain(named: Any) -> bool:
+    """Tell whether a value is the same to all processes."""
+    held = named if isinstance(named, tuple) else (named,)
+    return all(type(one) in (str, int, bool, type(None)) for one in held)
 
 
 _ASKED_BY_THE_THEMES = ("lang", "localsiteurl")

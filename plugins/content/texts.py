@@ -51,7 +51,7 @@ class TextRenderer:
             cleaned = clean_post(html, self._settings["EXTERNAL_IMAGES"], self._own_hosts)
         reading = read(cleaned.html)
         return Text(
-            html=cleaned.html,
+            html=str(cleaned.html),  # As a plain string, which stays one where nothing changes it.
             words=reading.text.count(" ") + 1 if reading.text else 0,
             scan=reading.scan,
             removed=tuple(one.detail for one in cleaned.removed if one.what is not Kind.PICTURE),

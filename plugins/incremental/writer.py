@@ -23,6 +23,7 @@ from plugins.incremental.tracing import (
 )
 from plugins.pages import PageWriter
 from plugins.parallel import in_processes, processes_for
+from plugins.templates import Kept, Parts
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
@@ -89,6 +90,7 @@ class LateWriter(PageWriter):
         facets = Facets(self.settings, shared)
         record_reads(generator.env, left_out(self.settings, shared))
         self._makers = Makers(generator.env, shared, self.settings)
+        self._parts = generator.env.extensions.get(Kept.identifier)
         self._tracer = Tracer(facets) if kept else None
         if kept is not None:
             changed = changed_facets(kept.facets, facets) if kept.jobs else set()
@@ -108,21 +110,27 @@ class LateWriter(PageWriter):
             for key, data in self._tracer.prepare(others).items():
                 kept.made.kept.put(key, data)
         for wave, processes in _waves(ones, others, count):
-            for job, trace in zip(wave, in_processes(self._write, wave, processes), strict=True):
+            done = in_processes(self._write, wave, processes)
+            for job, (trace, parts) in zip(wave, done, strict=True):
+                if parts and self._parts:
+                    self._parts.know(parts)
                 if kept is not None and trace is not None:
                     note_trace(kept, job.name, trace)
                 if isinstance(job, PageJob):
                     signals.content_written.send(f"{self.output_path}/{job.file}", context=context)
 
-    def _write(self, job: Job) -> Trace | None:
-        """Write what a job makes; return what it was made from, where that is asked for."""
+    def _write(self, job: Job) -> tuple[Trace | None, Parts]:
+        """Write what a job makes; return what it was made from, where that is asked for.
+
+        With it come the parts that other pages share, so that the next wave has them.
+        """
         if self._tracer is None:
             files, trace = job.made(self._makers), None
         else:
             files, trace = self._tracer.traced(job, self._makers)
         for name, data in files.items():
             self.write_bytes(name, data)
-        return trace
+        return trace, self._parts.made_since() if self._parts else {}
 
 
 def _waves(ones: list[Job], others: list[Job], processes: int) -> Iterator[tuple[list[Job], int]]:
