@@ -58,12 +58,12 @@ class _Packer(pickle.Pickler):
         self._source = file.source
 
     def reducer_override(self, value: Any) -> Any:
+        if value is self._source:
+            return _source_again, ()
         if type(value) in VALUES:
             return as_value(value)
         if type(value) is Record:
             return record_of, (held_by(value),)
-        if value is self._source:
-            return _source_again, ()
         key = key_of(value) if isinstance(value, URLWrapper) else None
         return NotImplemented if key is None else (_named_again, key)
 
