@@ -104,8 +104,15 @@ def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     os.close(nothing)
+    mine = [questions, answers]
+
+    def close_mine() -> None:
+        # Once: what a fork of a fork has under these numbers is something else.
+        while mine:
+            os.close(mine.pop())
+
     # A fork that outlives a killed builder must not keep its end of the pipe open.
-    os.register_at_fork(after_in_child=lambda: [os.close(pipe) for pipe in (questions, answers)])
+    os.register_at_fork(after_in_child=close_mine)
     return os.fdopen(questions, "rb"), os.fdopen(answers, "wb", buffering=0)
 
 
