@@ -105,9 +105,9 @@ def ours(folder: Path) -> Peer:
 def plain_pelican(folder: Path) -> Peer:
     """Return plain Pelican with pages as ours, and with our stylesheet in each of them."""
     shutil.copytree(HERE / "plain_pelican", folder)
-    style, templates = our_stylesheet(), folder / "theme" / "templates"
-    (templates / "style.css").write_text(style, encoding="utf-8")
-    (templates / "policy.txt").write_text(content_security_policy(style), encoding="utf-8")
+    style = our_stylesheet()
+    (folder / "style.css").write_text(style, encoding="utf-8")
+    (folder / "policy.txt").write_text(content_security_policy(style), encoding="utf-8")
 
     def run(conf: str, *words: str) -> Command:
         command = [sys.executable, "-m", "pelican", "--quiet", "--settings", conf, *words]
