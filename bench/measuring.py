@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle
 
 from bench.corpus import SEED, Post
-from bench.peers import PELICAN, Peer
+from bench.peers import Peer
 from bench.processes import BenchError, peak_memory, timed
 from bench.serving import serving
 
@@ -89,8 +89,6 @@ class Bench:
         return self._in_turn(EDIT, self._warmed(), run, self._edited)
 
     def _title(self) -> list[Measured]:
-        """Measure without plain Pelican, whose posts have no neighbours."""
-
         def run(peer: Peer, post: Post) -> float:
             peer.save(post)
             seconds = timed(peer.warm)
@@ -98,8 +96,7 @@ class Bench:
                 _must_show(peer, page, post.title)
             return seconds
 
-        some = [peer for peer in self._warmed() if peer.name != PELICAN]
-        return self._in_turn(TITLE, some, run, self._retitled)
+        return self._in_turn(TITLE, self._warmed(), run, self._retitled)
 
     def _unchanged(self) -> list[Measured]:
         def run(peer: Peer, _: Post) -> float:
