@@ -26,7 +26,8 @@ class FromRecord(Content):
         self.settings = settings
         self._context = context
         self.translations: list[Any] = []
-        vars(self).update(from_metadata(record))
+        for name, value in from_metadata(record).items():
+            setattr(self, name, value)
         self.template = self._get_template()
         self._name_author()
         self.in_default_lang = record.lang == settings["DEFAULT_LANG"].lower()

@@ -185,7 +185,10 @@ class Finder:
         if kind is Record:
             put_into(ghost, held)
         else:
-            vars(ghost).update({**self._shared, **from_metadata(held["record"]), **held})
+            vars(ghost).update(self._shared)
+            for name, value in from_metadata(held["record"]).items():
+                setattr(ghost, name, value)
+            vars(ghost).update(held)
 
     def made_again(self, kind: type, shared: tuple[str, ...]) -> Any:
         """Return an empty object of a kind, belonging to this build."""
