@@ -95,7 +95,10 @@ def _cookies(page: Page) -> Iterator[str]:
 def _strangers(site: Site, name: str, requests: list[Request], icons: set[str]) -> Iterator[str]:
     """Yield a fault for each request but the page's own, its pictures and the tab's icon."""
     own_code = any(fnmatch(name, pattern) for pattern in site.code_on)
-    for request in requests[1:]:
+    # The icon of the page before may still be asked for when this one is.
+    asked = [one.url if one.is_navigation_request() else "" for one in requests]
+    first = asked.index(site.address_of(name)) if site.address_of(name) in asked else 0
+    for request in (*requests[:first], *requests[first + 1 :]):
         url, kind = request.url, request.resource_type
         allowed = site.holds(url) and (kind == "image" or url in icons or own_code)
         if not allowed and not url.startswith(INLINE):
