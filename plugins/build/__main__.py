@@ -19,8 +19,8 @@ STOPPED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out the command line and return the exit code: 0, 1 (failed) or 130 (stopped)."""
     stop_by_exception()
-    # Modules and texts are loaded to stay: looking again and again for what of them could go
-    # takes a tenth of the time. Before pages are made, `run_pelican` has it begin again.
+    # Modules, texts and pages are made to stay until the end: looking again and again for what
+    # of them could go takes a tenth of the time. Who makes what goes has it begin again.
     gc.disable()
     request = read_request(arguments)
     try:

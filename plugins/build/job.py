@@ -218,9 +218,9 @@ class Job:
         """Build what is to be built, and put it in place."""
         if before is not None:
             before.load()
-        self._press(staged, before)
-        stays = before.files_that_stay() if before else frozenset()
         try:
+            self._press(staged, before)
+            stays = before.files_that_stay() if before else frozenset()
             if before is not None:
                 before.put_by()
             output.sync(staged, final, self._settings["OUTPUT_RETENTION"], self._note_change, stays)

@@ -20,6 +20,7 @@ from pelican.plugins import signals
 from plugins.build.problems import BuildError, one_line, sentence
 from plugins.build.progress import Progress
 from plugins.build.settings import Settings
+from plugins.incremental.site import is_lean
 
 # Pelican only warns of these, and the file is missing from the site all the same.
 _LOST_FILES = ("A problem occurred copying", "Cannot copy", "Skipped copy", "While copying")
@@ -87,8 +88,11 @@ def run_pelican(settings: Settings, log: Log, progress: Progress) -> None:
     try:
         site = _class_of(settings)(settings)
         log.raise_problems()
+        if settings["KEPT"] is not None:
+            settings["KEPT"].put_by_records()
         gc.freeze()
-        gc.enable()
+        if not is_lean(settings):
+            gc.enable()  # What plugins of others leave behind, nobody knows.
         site.run()
     except SystemExit as stop:
         raise _refused(stop) from stop

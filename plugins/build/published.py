@@ -22,6 +22,7 @@ _MANIFEST = "published.json"
 _CONTENT = "content"
 _SMALL = 1_000_000
 """In bytes: a file beside the settings that they may read."""
+_A_READ = 1 << 20
 _NOT_COPIED = frozenset({"__pycache__", NAME, ".git"})
 
 
@@ -139,14 +140,25 @@ def _put(source: str, target: str, found: os.stat_result) -> None:
     folder, _, name = target.rpartition("/")
     beside = f"{folder}/.{name[:80]}.new"
     try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, beside)
+        _copy_bytes(source, beside)
         os.utime(beside, ns=(found.st_atime_ns, found.st_mtime_ns))
         os.replace(beside, target)  # noqa: PTH105
     except OSError:
         with suppress(OSError):
             os.unlink(beside)  # noqa: PTH108
         raise
+
+
+def _copy_bytes(source: str, target: str) -> None:
+    """Copy what a file holds; whoever may read the copy is left to the system."""
+    with open(source, "rb", buffering=0) as original:  # noqa: PTH123 (there may be many)
+        try:
+            copy = open(target, "wb")  # noqa: PTH123, SIM115
+        except FileNotFoundError:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            copy = open(target, "wb")  # noqa: PTH123, SIM115
+        with copy:
+            shutil.copyfileobj(original, copy, _A_READ)
 
 
 def _remove_all_but(wanted: dict[str, str], folder: Path) -> None:

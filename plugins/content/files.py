@@ -62,16 +62,17 @@ def read_text(path: Path, largest: int) -> str:
     return allowed_characters(read_raw(path, largest))
 
 
-def read_raw(path: Path, largest: int) -> str:
+def read_raw(path: Path | str, largest: int) -> str:
     """Return a file's text, not a character changed. Raises UnreadableError as `read_text`."""
     try:
-        size = path.stat().st_size
-        if size > largest:
-            raise UnreadableError(
-                f"a text must be at most {largest / 1e6:.1f} MB, found {size / 1e6:.1f} MB: "
-                "split it, or raise MAX_TEXT_BYTES"
-            )
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (there may be tens of thousands)
+            size = os.fstat(file.fileno()).st_size
+            if size > largest:
+                raise UnreadableError(
+                    f"a text must be at most {largest / 1e6:.1f} MB, found {size / 1e6:.1f} MB: "
+                    "split it, or raise MAX_TEXT_BYTES"
+                )
+            data = file.readall()
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableError(

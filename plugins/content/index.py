@@ -80,11 +80,12 @@ class ContentIndex:
         """
         named: dict[bool, set[str]] = {True: set(), False: set()}
         for record in self.records.values():
-            for key in _NAMING_KEYS:
-                named[record.is_in_output] |= {*names_in(record.source.get(key))}
-            named[record.is_in_output] |= _linked_people(record)
+            shown = named[record.is_in_output]
+            for value in filter(None, map(record.source.get, _NAMING_KEYS)):
+                shown |= {*names_in(value)}
+            shown |= _linked_people(record)
             if record.step:
-                named[record.is_in_output] |= {
+                shown |= {
                     one.person
                     for one in record.step.handovers
                     if record.names_its_authors or one.person not in record.authors

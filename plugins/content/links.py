@@ -62,6 +62,8 @@ class AddressBook:
         inside = self.intrasite.match(link)
         if inside:
             return self._intrasite(inside["what"], link[inside.end() :], record)
+        if self._is_plainly_elsewhere(link):
+            return Target.ELSEWHERE
         link = self._without_own_host(link)
         try:
             parts = urlsplit(link)
@@ -127,6 +129,12 @@ class AddressBook:
             return ""
         file = self.file_of(link, record)
         return self.renamed.get(file.relative_to(self.root).as_posix(), "") if file else ""
+
+    def _is_plainly_elsewhere(self, link: str) -> bool:
+        """Tell whether a link leads to another site, without taking apart an address in full."""
+        is_whole = link.startswith(("https://", "http://"))
+        # What could be no address at all has brackets, or letters that look like others.
+        return is_whole and not link.startswith(self.host) and link.isascii() and "[" not in link
 
     def _without_own_host(self, link: str) -> str:
         is_own = link.startswith(f"{self.host}{self.base}/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from os.path import splitext
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,14 @@ from plugins.content.files import (
     unreadable,
     walk,
 )
+from plugins.content.values import parts_of, source_of
+from plugins.parallel import in_processes, processes_for
 from rendering.characters import allowed_characters
+
+_FEWEST_TO_SHARE = 1_500
+"""Texts: to read fewer, other processes need longer to begin than they save."""
+_Apart = tuple[tuple[Any, ...], str, str]
+"""The parts of a source, the file's text where it counts to the byte, and its digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +62,50 @@ def read_files(root: Path, settings: dict[str, Any], instead: Mapping[str, str])
     OSError, naming it, where a folder cannot be read.
     """
     found = ContentFiles()
+    there: list[tuple[str, str, Sort]] = []
     for path, name, sort in _files(root, settings):
-        if path.suffix.lower() in MARKDOWN_SUFFIXES:
-            try:
-                raw = instead.get(name) or read_raw(path, settings["MAX_TEXT_BYTES"])
-            except UnreadableError as error:
-                found.findings.append(unreadable(name, error))
-                continue
-            source = parse(name, allowed_characters(raw))
-            exact = raw if _counts_exactly(source) else ""
-            found.texts[name] = ContentFile(source, sort, exact, _digest(raw))
+        if _suffix_of(path) in MARKDOWN_SUFFIXES:
+            there.append((path, name, sort))
         elif sort is not Sort.PERSON and not places.is_static(name, settings):
             found.others.append(name)
+    largest = settings["MAX_TEXT_BYTES"]
+
+    def taken_apart(one: tuple[str, str, Sort]) -> _Apart | str:
+        path, name, _ = one
+        try:
+            return _taken_apart(name, instead.get(name) or read_raw(path, largest))
+        except UnreadableError as error:
+            return str(error)
+
+    read = in_processes(taken_apart, there, processes_for(len(there), _FEWEST_TO_SHARE))
+    for (_, name, sort), one in zip(there, read, strict=True):
+        if isinstance(one, str):
+            found.findings.append(unreadable(name, UnreadableError(one)))
+        else:
+            parts, exact, digest = one
+            found.texts[name] = ContentFile(source_of(*parts), sort, exact, digest)
     return found
 
 
-def _files(root: Path, settings: dict[str, Any]) -> Iterator[tuple[Path, str, Sort]]:
+def _taken_apart(name: str, raw: str) -> _Apart:
+    source = parse(name, allowed_characters(raw))
+    return parts_of(source), raw if _counts_exactly(source) else "", _digest(raw)
+
+
+def _files(root: Path, settings: dict[str, Any]) -> Iterator[tuple[str, str, Sort]]:
     """Yield (file, path under content/, what it is) of what has the suffix of a text."""
     suffixes = MARKDOWN_SUFFIXES | OTHER_TEXT_SUFFIXES
     start = f"{root.as_posix()}/"
     for sort, folder, hidden in places.folders(settings):
         if (root / folder).is_dir():
-            for path in walk(root / folder, settings["IGNORE_FILES"], hidden):
-                if path.suffix.lower() in suffixes:
-                    yield path, path.as_posix().removeprefix(start), sort
+            for found in walk(root / folder, settings["IGNORE_FILES"], hidden):
+                path = found.as_posix()
+                if _suffix_of(path) in suffixes:
+                    yield path, path.removeprefix(start), sort
+
+
+def _suffix_of(path: str) -> str:
+    return splitext(path)[1].lower()  # noqa: PTH122 (there may be tens of thousands)
 
 
 def _digest(raw: str) -> str:

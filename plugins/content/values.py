@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 from editorial.metadata import Field, Source
@@ -47,12 +48,19 @@ def _text_again(
 
 
 def _source(source: Source) -> tuple[Callable[..., Any], _Parts]:
+    return source_of, parts_of(source)
+
+
+def parts_of(source: Source) -> _Parts:
+    """Return a source as plain values, of which `source_of` makes it again."""
     fields = [(field.key, field.values, field.line) for field in source.fields]
-    return _source_again, (source.path, fields, source.body, source.body_line, source.fences)
+    return source.path, fields, source.body, source.body_line, source.fences
 
 
-def _source_again(path: str, fields: list[_Parts], *rest: Any) -> Source:
-    return Source(path, tuple([Field(*one) for one in fields]), *rest)
+def source_of(path: str, fields: list[_Parts], *rest: Any) -> Source:
+    """Return the source that `parts_of` has taken apart."""
+    # Each text would otherwise have its own copy of the same few words.
+    return Source(path, tuple([Field(intern(key), *more) for key, *more in fields]), *rest)
 
 
 VALUES: dict[type, Callable[[Any], tuple[Callable[..., Any], _Parts]]] = {

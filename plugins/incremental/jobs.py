@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Variables = dict[str, Any]
 _LISTS = frozenset({"articles", "dates"})
+_OF_A_FEED = 20
 
 
 class Job(Protocol):
@@ -113,6 +114,15 @@ def job_from(name: str, plan: dict[str, Any]) -> Job:
         return FeedJob(plan["feed"])
     variables = {key: value for key, value in plan.items() if key != "template"}
     return PageJob(name, plan["template"], variables)
+
+
+def shown_by(job: Job) -> int:
+    """Return how many texts a page lists, or the most that a feed may hold; at least 1."""
+    if not isinstance(job, PageJob):
+        return _OF_A_FEED
+    page = job.variables.get("articles_page")
+    listed = page.object_list if page is not None else job.variables.get("articles")
+    return max(1, len(listed or ()))
 
 
 def page_jobs(

@@ -214,12 +214,31 @@ class KeptSite:
             return ""
         return (self._store.fact(name) or b"").decode()
 
-    def put_by(self) -> None:
-        """Begin to keep what was made, where nothing is kept yet; `save` completes it."""
-        if self._store is None and self.made.root:
+    def put_by_records(self) -> None:
+        """Begin to keep the records that were made, where nothing is kept yet."""
+        if self._store is None and self.made.records:
             with suppress(OSError, DamagedError):
                 new = self._new = NewStore(self._path)
-                self._filling = Beside(lambda: new.fill(self._put_made))
+                self._filling = Beside(lambda: new.fill(self._put_records))
+
+    def put_by(self) -> None:
+        """Begin to keep what else was made, where nothing is kept yet; `save` completes it."""
+        if self._store is None and self.made.root:
+            with suppress(OSError, DamagedError):
+                put = self._put_pages if self._has_put_records() else self._put_made
+                new = self._new = self._new or NewStore(self._path)
+                self._filling = Beside(lambda: new.fill(put))
+
+    def _has_put_records(self) -> bool:
+        """Wait for what `put_by_records` has begun; tell whether it was begun and is done."""
+        filling, self._filling = self._filling, None
+        try:
+            if filling is not None:
+                filling.wait()
+        except ProcessLostError:
+            self.close()
+            return False
+        return filling is not None
 
     def save(self, tally: Mapping[str, Any]) -> None:
         """Keep what was made, with the output as it is now; nothing where nothing was told."""
@@ -289,11 +308,18 @@ class KeptSite:
         store.put_outputs(stamps_in(self._output, self._retained))
 
     def _put_made(self, store: Store) -> None:
+        self._put_records(store)
+        self._put_pages(store)
+
+    def _put_records(self, store: Store) -> None:
+        made = self.made
+        store.put_records((path, *how, made.packed[path]) for path, how in made.records.items())
+
+    def _put_pages(self, store: Store) -> None:
         made = self.made
         store.put_jobs(made.jobs)
         store.put_facets(made.facets)
         store.put_kept(made.kept)
-        store.put_records((path, *how, made.packed[path]) for path, how in made.records.items())
 
     def _records_that_stay(self) -> Iterator[tuple[str, str, str, bytes]]:
         gone = {*self._records_gone(), *self.made.records}

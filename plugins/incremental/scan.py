@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from plugins.incremental.store import Source
+from plugins.parallel import in_processes, processes_for
 
 _LEFT_OUT = frozenset({"__pycache__", ".git", ".radrum"})
 _SETTLED_NANOSECONDS = 100_000_000
 """A file changed so shortly before it was looked at may change again without its time telling."""
+_FEWEST_TO_SHARE = 3_000
+"""Files: to read fewer, other processes need longer to begin than they save."""
 
 
 def stamp_of(found: os.stat_result) -> str:
@@ -63,18 +66,25 @@ def look_at(paths: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Sou
     """Return what files are now; those whose stamp is known are not read again."""
     started = time.time_ns()
     found: dict[str, Source] = {}
+    others: list[tuple[str, os.stat_result]] = []
     for path, status in paths:
-        stamp = stamp_of(status)
         old = known.get(path)
-        if old is not None and old.stamp == stamp:
+        if old is not None and old.stamp == stamp_of(status):
             found[path] = old
         else:
-            is_settled = (
-                max(status.st_mtime_ns, status.st_ctime_ns) < started - _SETTLED_NANOSECONDS
-            )
-            digest = digest_of_file(path) if stat.S_ISREG(status.st_mode) else ""
-            found[path] = Source(stamp if is_settled else "", digest, stamp)
+            others.append((path, status))
+    digests = in_processes(_digest_of, others, processes_for(len(others), _FEWEST_TO_SHARE))
+    for (path, status), digest in zip(others, digests, strict=True):
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)
+        stamp = stamp_of(status)
+        is_settled = changed < started - _SETTLED_NANOSECONDS
+        found[path] = Source(stamp if is_settled else "", digest, stamp)
     return found
+
+
+def _digest_of(file: tuple[str, os.stat_result]) -> str:
+    path, status = file
+    return digest_of_file(path) if stat.S_ISREG(status.st_mode) else ""
 
 
 def changed_since(found: Mapping[str, Source]) -> set[str]:
@@ -102,7 +112,8 @@ Scan = dict[str, Source]
 def digest_of_file(path: str) -> str:
     """Return the digest of what a file holds; of nothing, where it cannot be read."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (there may be tens of thousands)
+            data = file.readall()
     except OSError:
         return ""
     return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pelican.generators import Generator
 from pelican.plugins import signals
 
 from plugins.incremental.facets import Facets
-from plugins.incremental.jobs import Job, Makers, PageJob, page_jobs
+from plugins.incremental.jobs import Job, Makers, PageJob, page_jobs, shown_by
 from plugins.incremental.kept import KeptSite
 from plugins.incremental.reads import record_reads
 from plugins.incremental.tracing import (
@@ -27,8 +28,8 @@ from plugins.templates import Kept, Parts
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
-_OF_TEXTS, _OF_LISTS = 1_200, 150
-"""How many pages of texts, and how many of lists, are shared out at once. A process that has
+_OF_TEXTS, _IN_LISTS = 1_000, 8_000
+"""How many pages of texts, and how many texts in lists, are shared out at once. A process that has
 worked long has a copy of its own of much that it was given, and gives it back only at its end.
 """
 
@@ -104,12 +105,14 @@ class LateWriter(PageWriter):
     def _carry_out(self, jobs: list[Job], kept: KeptSite | None, context: dict[str, Any]) -> None:
         """Write what jobs make, and note what it was made from."""
         count = processes_for(len(jobs), FEWEST_FOR_TWO_PROCESSES)
+        if count == 1:
+            gc.enable()  # Processes that end give back what pages leave behind; this one goes on.
         ones = [job for job in jobs if own_text(job) is not None]
         others = [job for job in jobs if own_text(job) is None]
         if kept is not None and self._tracer is not None:
             for key, data in self._tracer.prepare(others).items():
                 kept.made.kept.put(key, data)
-        for wave, processes in _waves(ones, others, count):
+        for wave, processes in waves(ones, others, count):
             done = in_processes(self._write, wave, processes)
             for job, (trace, parts) in zip(wave, done, strict=True):
                 if parts and self._parts:
@@ -133,22 +136,39 @@ class LateWriter(PageWriter):
         return trace, self._parts.made_since() if self._parts else {}
 
 
-def _waves(ones: list[Job], others: list[Job], processes: int) -> Iterator[tuple[list[Job], int]]:
+def waves(ones: list[Job], others: list[Job], processes: int) -> Iterator[tuple[list[Job], int]]:
     """Yield what is made at once, and in how many processes.
 
     First one page of each template, here: what it takes to begin with is then there for all.
-    Others than pages of texts take longest, and come before these.
+    Others than pages of texts take longest, and come before these; of them, the longest lists
+    come first, which make the lines of texts that shorter ones show again.
     """
     firsts = list({getattr(job, "template", ""): job for job in (*others, *ones)}.values())
     yield firsts, 1
     done = {job.name for job in firsts}
-    others = [job for job in others if job.name not in done]
+    others = sorted((job for job in others if job.name not in done), key=shown_by, reverse=True)
     ones = [job for job in ones if job.name not in done]
     if len(ones) + len(others) <= _OF_TEXTS:
         yield [*others, *ones], processes
         return
-    for jobs, size in ((others, _OF_LISTS), (ones, _OF_TEXTS)):
-        yield from ((jobs[at : at + size], processes) for at in range(0, len(jobs), size))
+    for wave in _of_size(others, _IN_LISTS):
+        yield wave, processes
+    for at in range(0, len(ones), _OF_TEXTS):
+        yield ones[at : at + _OF_TEXTS], processes
+
+
+def _of_size(jobs: Iterable[Job], most: int) -> Iterator[list[Job]]:
+    """Yield the jobs by so many that their lists have about that many texts."""
+    wave: list[Job] = []
+    count = 0
+    for job in jobs:
+        wave.append(job)
+        count += shown_by(job)
+        if count >= most:
+            yield wave
+            wave, count = [], 0
+    if wave:
+        yield wave
 
 
 def note_trace(kept: KeptSite, name: str, trace: Trace) -> None:

@@ -49,6 +49,31 @@ def test_records_of_several_processes_are_those_of_one() -> None:
     assert told == "True True True"
 
 
+def test_files_read_in_several_processes_are_those_of_one(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    for name, data in {
+        "hel.md": b"Title: Hel\nDate: 2026-05-01\nKind: guest\n\nR\xc3\xa5d.  \r\n",
+        "stor.md": b"x" * 3_000,
+        "trasig.md": b"Title: \xff\n",
+        "program.md": b"Title: a\0b\n",
+        "helt-tom.md": b"",
+    }.items():
+        (tmp_path / "posts" / name).write_bytes(data)
+
+    told = said(f"""
+        settings["MAX_TEXT_BYTES"] = 2_000
+        root = Path({str(tmp_path)!r})
+        alone = sources.read_files(root, settings, {{"posts/stor.md": "Title: Liten\\n"}})
+        sources.processes_for = lambda texts, least: 2
+        shared = sources.read_files(root, settings, {{"posts/stor.md": "Title: Liten\\n"}})
+        print(alone == shared, *alone.texts, *(one.path for one in alone.findings))
+    """)
+
+    assert told == (
+        "True posts/hel.md posts/helt-tom.md posts/stor.md posts/program.md posts/trasig.md"
+    )
+
+
 def test_index_of_several_processes_is_that_of_one() -> None:
     told = said("""
         alone = index.load(settings)
