@@ -11,6 +11,8 @@ HOST = "hedda"
 MENU = ("texts", "decisions", "people", "infor-intervjun", "subscribe")
 FOOT_MENU = ("guests", "om", "skriv-for-oss", "sociala-medier", "samtalsregler", "personuppgifter")
 CANDIDATE_PAGE = "infor-intervjun"
+ASK_BEFORE = "jobb@example.org"
+OPEN_JOBS = "https://www.example.org/jobb"
 FOOT_NOTE = {
     "sv": "Strömkajen och alla som skriver här är påhittade, för att visa Rådrum.",
     "da": "Strömkajen og alle, der skriver her, er opdigtede for at vise Rådrum.",

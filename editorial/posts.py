@@ -101,6 +101,7 @@ DECISION_KEYS = (
 OUR_KEYS = (*POST_KEYS, *MEETING_KEYS, *DECISION_KEYS)
 """A post with any of these is written for this engine and is checked strictly."""
 
+PATH_KEYS = ("for", "role")
 SHARED_KEYS = (*PELICAN_KEYS, "aliases")
 GUEST_MAY_NOT_SET = ("template", "save_as", "url")
 

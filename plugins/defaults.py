@@ -31,7 +31,7 @@ MENU = ("texts", "decisions", "people", "subscribe")
 FOOT_MENU = ("guests", "om", "skriv-for-oss", "samtalsregler", "personuppgifter")
 # A sentence of the site's own at the foot of each page, by language: {"sv": "...", "en": "..."}.
 FOOT_NOTE: dict[str, str] = {}
-# The slug of the page for those who come to an interview, or None.
+# The slug of the reading path or page for those who come to an interview, or None.
 CANDIDATE_PAGE = None
 # Who answers for the site: company, number, address, responsible (a person's id or a name), which
 # `make publish` demands, and email.
@@ -60,7 +60,13 @@ SECURITY_CONTACT = None
 SECURITY_EXPIRES = None
 # How many posts stand on the home page; a language's index holds all of them.
 HOME_POSTS = 8
+# How fast texts are read, for the minutes that pages show: English prose is read at 238 words a
+# minute (Brysbaert, How many words do we read per minute?, 2019); Nordic words are longer.
 WORDS_PER_MINUTE = 220
+# How a reader of a path can ask something before an interview: an e-mail address, or the slug of a
+# page. And where the company's open jobs are, an address (https:).
+ASK_BEFORE = ""
+OPEN_JOBS = ""
 # Metadata keys of the site's own that the checks shall not report.
 KNOWN_KEYS: tuple[str, ...] = ()
 # Whether pictures from other sites are shown. If not, they become links: no reader is told on.
@@ -76,6 +82,7 @@ PREVIEW = None
 CHECK_WORKFLOW = False
 CHECK_SINCE = ""
 PRODUCTION = False
+IS_TAKING_BACK = False
 
 PELICAN_CLASS = "plugins.incremental.site.Site"
 
@@ -86,9 +93,10 @@ OUTPUT_PATH = "output"
 CACHE_PATH = ".radrum/cache"
 THEME = str(_ENGINE / "theme")
 PEOPLE_PATH = "people"
-PAGE_PATHS = ["pages"]
+PATHS_PATH = "paths"
+PAGE_PATHS = ["pages", "paths"]
 ARTICLE_PATHS = [""]
-ARTICLE_EXCLUDES = ["pages", "people", "images", "files"]
+ARTICLE_EXCLUDES = ["pages", "paths", "people", "images", "files"]
 STATIC_PATHS = ["images", "files"]
 THEME_STATIC_PATHS: list[str] = []
 # A folder of this name gives no category to the posts in it.
@@ -105,6 +113,7 @@ PLUGINS = [
     "plugins.posts",
     "plugins.guest_posts",
     "plugins.decisions",
+    "plugins.reading_paths",
     "plugins.pictures",
     "plugins.feeds",
     "plugins.discovery",
@@ -142,6 +151,7 @@ YEAR_ARCHIVE_SAVE_AS = "{date:%Y}/index.html"
 INDEX_URL = ""
 DECISION_URL = "decisions/{id}/"
 DECISIONS_URL = "decisions/"
+PATHS_URL = "paths/"
 SUBSCRIBE_URL = "subscribe/"
 GUESTS_URL = "guests/"
 LANGUAGE_URL = "{lang}/"

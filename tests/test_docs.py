@@ -33,7 +33,7 @@ FOOT_MENU = ("skriv",)
 """
 WITH_EXAMPLES = ("writing.md", "decisions.md")
 PICTURES = ("content/images/tavlan.jpg", "content/people/hedda.jpg")
-BUILT = "18 posts and 2 pages published, 2 not: 1 draft, 1 scheduled (content/posts/2027-nytt-ar.md"
+BUILT = "18 posts and 3 pages published, 2 not: 1 draft, 1 scheduled (content/posts/2027-nytt-ar.md"
 
 _EXAMPLE = re.compile(r"^```markdown (?P<path>content/\S+)\n(?P<text>.*?)^```$", re.M | re.S)
 _LINK = re.compile(r"\]\((?!https?:|#|\{)(?P<path>[^)#\s]+)")

@@ -13,18 +13,28 @@ from editorial.checks.body import body_findings
 from editorial.checks.choices import choice_findings
 from editorial.checks.dates import date_findings
 from editorial.checks.decisions import decision_findings
-from editorial.checks.document import Document, Image, Site, Sort
+from editorial.checks.document import Document, Image, PathStep, Site, Sort
 from editorial.checks.guests import guest_findings
 from editorial.checks.keys import key_findings
 from editorial.checks.layout import layout_findings
 from editorial.checks.names import name_findings
 from editorial.checks.people import person_findings
+from editorial.checks.reading_paths import path_findings
 from editorial.checks.seals import seal_findings
 from editorial.checks.steps import step_findings
 from editorial.checks.tricks import trick_findings
 from editorial.finding import Finding
 
-__all__ = ["Document", "Image", "Site", "Sort", "check", "check_addresses", "check_document"]
+__all__ = [
+    "Document",
+    "Image",
+    "PathStep",
+    "Site",
+    "Sort",
+    "check",
+    "check_addresses",
+    "check_document",
+]
 
 _EACH = (
     layout_findings,
@@ -39,6 +49,7 @@ _EACH = (
     step_findings,
     decision_findings,
     seal_findings,
+    path_findings,
 )
 
 

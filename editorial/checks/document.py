@@ -44,6 +44,24 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class PathStep:
+    """A step of a reading path, and where it leads.
+
+    `target` is what its link leads to, in the words of the links of texts (`here`, `dead`, ...);
+    `place` names the text, person or decision (`text:posts/x.md`, `person:disa`, `decision:x`),
+    empty where it is none; `lang` is the language it is in, empty where it is in each.
+    """
+
+    line: int
+    link: str
+    why: str
+    summary: str = ""
+    target: str = ""
+    place: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One content file.
 
@@ -57,7 +75,7 @@ class Document:
     section and plain names as (key, word, part of address);
     `version` is that of a guest post; `is_notice` where a notice stands at its address; `step` is
     there for a step of a decision, `parts` for one that thinks aloud; `is_translation` where the
-    text says so itself.
+    text says so itself; `is_path` for a reading path, `steps` are its steps.
     """
 
     source: Source
@@ -85,6 +103,8 @@ class Document:
     step: Step | None = None
     parts: tuple[SealedPart, ...] = ()
     is_translation: bool = False
+    is_path: bool = False
+    steps: tuple[PathStep, ...] = ()
 
     @property
     def is_post(self) -> bool:
@@ -96,8 +116,8 @@ class Document:
 
     @property
     def is_ours(self) -> bool:
-        """Tell whether it is written for this engine: a person, or a post with a key of ours."""
-        if self.sort is Sort.PERSON:
+        """Tell whether it is written for this engine: a person, a path, or a post with our keys."""
+        if self.sort is Sort.PERSON or self.is_path:
             return True
         return self.is_post and self.source.has_any(OUR_KEYS)
 
@@ -135,7 +155,8 @@ class Site:
     `reserved` maps output files that the engine writes itself to what they are; `templates` are
     the theme's template names; `known_keys` those a site adds in its settings; `notices` the
     output files where a notice stands that a text was taken back; `concerns` what a decision may
-    say it concerns; `day` is the one the site is built for.
+    say it concerns; `day` is the one the site is built for; `is_taking_back` where it is built once
+    more, as it was, to take a text back.
     """
 
     documents: tuple[Document, ...]
@@ -147,6 +168,7 @@ class Site:
     notices: frozenset[str] = frozenset()
     concerns: frozenset[str] = frozenset()
     day: date = date.max
+    is_taking_back: bool = False
 
     @cached_property
     def decisions(self) -> dict[str, Decision]:

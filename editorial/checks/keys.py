@@ -10,7 +10,7 @@ from editorial.checks.document import HALF_WRITTEN, Document, Site, Sort, as_wri
 from editorial.finding import Finding, Problem, quoted
 from editorial.metadata import Source
 from editorial.people import KEYS as PERSON_KEYS
-from editorial.posts import OUR_KEYS, SHARED_KEYS, Kind
+from editorial.posts import OUR_KEYS, PATH_KEYS, SHARED_KEYS, Kind
 
 _KNOWN = {
     Sort.POST: (*SHARED_KEYS, *OUR_KEYS),
@@ -24,7 +24,8 @@ _ID = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
 
 def known_keys(document: Document, site: Site) -> frozenset[str]:
     """Return the keys that such a file may have, in lower case."""
-    return frozenset(_KNOWN[document.sort]) | site.known_keys
+    of_path = PATH_KEYS if document.is_path else ()
+    return frozenset((*_KNOWN[document.sort], *of_path)) | site.known_keys
 
 
 def key_findings(document: Document, site: Site) -> Iterator[Finding]:

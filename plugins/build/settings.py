@@ -128,6 +128,7 @@ def _overrides(request: Request, said: Settings) -> Settings:
         "SITEURL": siteurl_from(siteurl, production=request.production),
         "BUILD_DATE": _day(request, said),
         "PRODUCTION": request.production,
+        "IS_TAKING_BACK": request.as_published,
         "CHECK_WORKFLOW": request.check,
         "CHECK_SINCE": request.base,
         "CONTENT_SHOWN_AS": shown(content),

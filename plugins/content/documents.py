@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from editorial.checks import Document, Image, Site
+from editorial.checks import Document, Image, PathStep, Site
 from plugins.content import places
-from plugins.content.records import Record
+from plugins.content.records import Record, Waypoint
 from plugins.today import build_day
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def site_of(index: ContentIndex, settings: dict[str, Any]) -> Site:
         notices=frozenset(index.notices),
         concerns=frozenset(settings["NEGOTIATED_CONCERNS"]),
         day=build_day(settings),
+        is_taking_back=settings["IS_TAKING_BACK"],
     )
 
 
@@ -83,4 +84,12 @@ def _document(record: Record) -> Document:
         parts=record.parts,
         is_translation=record.is_translation,
         missing_images=record.missing_images,
+        is_path=record.is_path,
+        steps=tuple(map(_path_step, record.waypoints)),
     )
+
+
+def _path_step(waypoint: Waypoint) -> PathStep:
+    step = waypoint.step
+    target, place, lang = waypoint.target, waypoint.place, waypoint.lang
+    return PathStep(step.line, step.link, step.why, step.summary, target, place, lang)

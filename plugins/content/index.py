@@ -29,6 +29,7 @@ from plugins.content.packing import Packing
 from plugins.content.records import Record
 from plugins.content.retitling import without_titles
 from plugins.content.sources import ContentFiles, read_files
+from plugins.content.waypoints import follow_waypoints, places_by_path
 from plugins.parallel import in_processes, processes_for
 from plugins.today import build_day
 
@@ -70,6 +71,12 @@ class ContentIndex:
     @cached_property
     def pages(self) -> list[Record]:
         return [record for record in self.records.values() if record.sort is Sort.PAGE]
+
+    @cached_property
+    def paths(self) -> list[Record]:
+        """Return the reading paths that are listed, by title."""
+        found = [record for record in self.pages if record.is_path and record.is_listed]
+        return sorted(found, key=lambda record: (record.title, record.path))
 
     @cached_property
     def seen_people(self) -> dict[str, Person]:
@@ -136,7 +143,7 @@ class ContentIndex:
     def work_out(self, settings: dict[str, Any]) -> None:
         """Work out all that is asked for often, so that no text need be asked for it later."""
         _ = self.posts, self.pages, self.seen_people, self.guest_posts, self.unnamed
-        _ = self.languages, self.listed(settings), self.static_files(settings)
+        _ = self.paths, self.languages, self.listed(settings), self.static_files(settings)
 
     @cached_property
     def unnamed(self) -> list[Person]:
@@ -274,6 +281,9 @@ def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
     index.book = book
     for record in [*index.records.values(), *index.about_people.values()]:
         follow_links(record, book)
+    if any(record.is_path for record in index.pages):
+        with_places = replace(book, places=places_by_path(index, settings))
+        follow_waypoints(index, with_places)
 
 
 def follow_links(record: Record, book: AddressBook) -> None:

@@ -39,6 +39,7 @@ class AddressBook:
     `addresses` are paths on the site (`/2026/x/`), `unpublished` those of posts held back,
     `withdrawn` those where a notice stands; `unnamed` the ids of people who have no page and
     the paths where it would be; `renamed` the files that are published under another path;
+    `decisions` are the ids of all, `places` what is at an address, as `place_of` names it;
     `people` is the folder of people under `root`; `host` is the site's address up to its path,
     `base` its path, without a slash at its end.
     """
@@ -56,6 +57,8 @@ class AddressBook:
     unnamed: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
     first_language: str = ""
+    decisions: frozenset[str] = frozenset()
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def target_of(self, link: str, record: Record) -> Target:
         """Return what a link of that record's text leads to."""
@@ -76,6 +79,23 @@ class AddressBook:
             known = not parts.fragment or unquote(parts.fragment) in THEME_IDS.union(ids)
             return Target.HERE if known else Target.DEAD
         return self._relative(link, record)
+
+    def place_of(self, link: str, record: Record) -> str:
+        """Return which text, person or decision a link of that record leads to, or nothing.
+
+        `text:posts/x.md`, `person:disa` or `decision:x`, also for one that is not published.
+        """
+        inside = self.intrasite.match(link)
+        if inside is None:
+            path = self._plain_path(link, record)
+            forms = (path, path.removesuffix("index.html"), f"{path}/", f"{path}.html")
+            return next((self.places[form] for form in forms if form in self.places), "")
+        rest = link[inside.end() :]
+        if inside["what"] == "filename":
+            path = self._content_path(rest, record)
+            return f"text:{path}" if path in self.records else ""
+        sort = {"author": "person", "decision": "decision"}.get(inside["what"])
+        return f"{sort}:{unquote(rest)}" if sort else ""
 
     def file_of(self, link: str, record: Record) -> Path | None:
         """Return the file under content/ that a link or picture of that record names, if any.
@@ -153,6 +173,8 @@ class AddressBook:
             return Target.HERE if path and _is_file(self.root / path) else Target.DEAD
         if what == "author" and unquote(rest) in self.unnamed:
             return Target.UNNAMED
+        if what == "decision":
+            return Target.HERE if unquote(rest) in self.decisions else Target.DEAD
         if what in self.slugs:
             return Target.HERE if unquote(rest).lower() in self.slugs[what] else Target.DEAD
         return Target.HERE if what == "index" else Target.DEAD

@@ -19,6 +19,7 @@ from editorial.digest import text_digest
 from editorial.metadata import Source, names_in
 from editorial.people import Person, Use, consent_in
 from editorial.posts import Kind, Standing, standing_of
+from editorial.reading_path import Outline, outline_of
 from plugins.content.metadata import (
     author_names,
     aware,
@@ -27,8 +28,8 @@ from plugins.content.metadata import (
     slug_of_name,
 )
 from plugins.content.names import Names
-from plugins.content.placing import Placing
-from plugins.content.records import Record, Text
+from plugins.content.placing import Placing, path_url
+from plugins.content.records import Record, Text, Waypoint
 from plugins.content.texts import TextRenderer
 from plugins.today import build_moment
 from rendering.html_scan import shorten, text_of
@@ -67,7 +68,12 @@ class RecordMaker:
         """Return the record of a post or page. Raises ValueError if its text cannot be rendered."""
         lang = source.get("lang").lower() or self.first_language
         shown = consent_in(source) if sort is Sort.POST else None
-        text = self.texts.body_of(source, sort, lang, _withheld(source, shown))
+        is_path = sort is Sort.PAGE and source.path.startswith(f"{self._settings['PATHS_PATH']}/")
+        outline = outline_of(source.body, source.body_line) if is_path else None
+        if outline is not None:
+            text = self.texts.render(outline.rest, lang)
+        else:
+            text = self.texts.body_of(source, sort, lang, _withheld(source, shown))
         given = given_metadata(source.path, self._settings)
         metadata = pelican_metadata(source, sort, self._settings, given)
         metadata = {key: self.names.shared(value) for key, value in metadata.items()}
@@ -87,12 +93,27 @@ class RecordMaker:
             given=frozenset(given),
             digest=text_digest(source.get("title"), source.get("summary"), source.body),
             shown=shown,
+            is_path=is_path,
         )
         self._name(record)
         self._date(record)
+        if outline is not None:
+            self._lay_out(record, outline)
         self._summarise(record)
         self._place(record)
         return record
+
+    def _lay_out(self, record: Record, outline: Outline) -> None:
+        """Give a reading path its introduction and its steps."""
+        record.metadata.setdefault("template", "path")
+        record.introduction = self.texts.render(outline.introduction, record.lang)
+        record.text = _followed_by(record.text, record.introduction)
+        found = []
+        for step in outline.steps:
+            why, summary = (self.texts.render(one, record.lang) for one in (step.why, step.summary))
+            record.text = _followed_by(_followed_by(record.text, why), summary)
+            found.append(Waypoint(step, _within(why.html), summary.html))
+        record.waypoints = tuple(found)
 
     def person_record(self, source: Source, person: Person) -> Record:
         """Return what a person's file says in its text. Raises ValueError as `record` does."""
@@ -192,6 +213,10 @@ class RecordMaker:
     def _place(self, record: Record) -> None:
         place = self._placing.place(record.path, record.sort, record.metadata)
         record.slug, record.url, record.save_as = place.slug, place.url, place.save_as
+        if record.is_path and not record.source.has_any(("url", "save_as")):
+            record.url = path_url(place.slug, record.lang, self._settings)
+            record.save_as = f"{record.url}index.html"
+            record.metadata |= {"slug": place.slug, "url": record.url, "save_as": record.save_as}
 
 
 def join_translations(records: Iterable[Record]) -> None:
@@ -217,7 +242,8 @@ def _withheld(source: Source, shown: frozenset[Use] | None) -> dict[str, frozens
 
 def summarise(record: Record) -> None:
     """Give a record the summary, and where it has none the title, that its words make."""
-    summary = record.summary.plain if record.summary else _first_words(record.text)
+    text = record.introduction if record.is_path and record.introduction else record.text
+    summary = record.summary.plain if record.summary else _first_words(text)
     record.metadata["summary"] = summary
     if record.is_untitled:
         record.title = record.metadata["title"] = _title_of_untitled(record)
@@ -225,6 +251,12 @@ def summarise(record: Record) -> None:
 
 def _title_of_untitled(record: Record) -> str:
     return shorten(record.text.plain, _TITLE_OF_UNTITLED) or record.path
+
+
+def _within(html: str) -> str:
+    """Return the HTML of a text of one paragraph without the paragraph."""
+    match = _PARAGRAPH.fullmatch(html.strip())
+    return match[1] if match and "<p>" not in match[1] else html
 
 
 def _kind(source: Source) -> Kind:

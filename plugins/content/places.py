@@ -16,6 +16,7 @@ from editorial.people import Person, Use
 from plugins.content.files import MARKDOWN_SUFFIXES, links_out, walk
 from plugins.content.links import AddressBook, files_in
 from plugins.content.metadata import author_of, slug_of
+from plugins.content.placing import path_url
 from plugins.content.records import Record
 
 if TYPE_CHECKING:
@@ -198,6 +199,7 @@ def address_book(index: ContentIndex, settings: dict[str, Any]) -> AddressBook:
         unnamed=frozenset(unnamed)
         | {f"/{settings['AUTHOR_URL'].format(slug=person)}" for person in unnamed},
         renamed=_renamed(index, settings),
+        decisions=frozenset(index.decisions),
     )
 
 
@@ -322,6 +324,9 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         urls[f"{lang}/{settings['SUBSCRIBE_URL']}"] = "the page on subscribing"
     for decision in index.decisions:
         urls[decision_url(decision, settings)] = f"the decision {decision}"
+    if index.paths:
+        for lang in languages_in_use(index, settings):
+            urls[path_url("", lang, settings)] = "the reading paths"
     urls |= index.listed(settings).pages
     slugs = index.listed(settings).slugs
     urls |= {settings["DECISIONS_URL"]: "the decisions"} if index.decisions else {}

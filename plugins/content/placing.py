@@ -27,6 +27,12 @@ class Place:
     save_as: str
 
 
+def path_url(slug: str, lang: str, settings: Mapping[str, Any]) -> str:
+    """Return the address of a reading path; without a slug, of the list of those in a language."""
+    prefix = "" if lang == settings["DEFAULT_LANG"].lower() else f"{lang}/"
+    return f"{prefix}{settings['PATHS_URL']}{slug}{'/' if slug else ''}"
+
+
 class Placing:
     """Places the texts of one site, on one day."""
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from editorial.checks import Sort
 from editorial.decisions.seal import SealedPart
-from editorial.decisions.steps import Step
+from editorial.decisions.steps import Step as DecisionStep
 from editorial.guest_posts.approval import Version
 from editorial.metadata import Source
 from editorial.people import Use
 from editorial.posts import Kind, Standing, is_in_output
+from editorial.reading_path import Step
 from rendering.html_scan import Scan, text_of
 
 
@@ -36,6 +37,22 @@ class Text:
         return text_of(self.html)
 
 
+@dataclass(frozen=True, slots=True)
+class Waypoint:
+    """A step of a reading path, with its words as HTML.
+
+    `target`, `place` and `lang` are those of `editorial.checks.PathStep`; the place is that of the
+    translation into the path's language, if there is one.
+    """
+
+    step: Step
+    why: str
+    summary: str
+    target: str = ""
+    place: str = ""
+    lang: str = ""
+
+
 @dataclass(slots=True)
 class Record:
     """A post or a page.
@@ -44,6 +61,7 @@ class Record:
     `url` and `save_as` are relative to the site; `shown` is what the post's own `Consent` allows
     of its authors, None for no less than their files do; `version` is there for a guest post,
     `parts` for a post that thinks aloud;
+    a reading path (`is_path`) has `waypoints`, what stands before them is its `introduction`;
     `withdrawn` is when a text that had been published was taken back.
     Changed only while the index is being made.
     """
@@ -66,7 +84,7 @@ class Record:
     id: str = ""
     authors: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    step: Step | None = None
+    step: DecisionStep | None = None
     parts: tuple[SealedPart, ...] = ()
     introduction: Text | None = None
     summary: Text | None = None
@@ -81,6 +99,8 @@ class Record:
     missing_images: tuple[str, ...] = ()
     withdrawn_links: tuple[str, ...] = ()
     unnamed_links: tuple[str, ...] = ()
+    is_path: bool = False
+    waypoints: tuple[Waypoint, ...] = ()
     html: str = field(default="", repr=False)
 
     @property

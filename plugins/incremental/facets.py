@@ -15,11 +15,29 @@ from plugins.incremental.kept import KeptSite
 from plugins.navigation import Navigation
 from plugins.people import People
 from plugins.posts import Posts
+from plugins.reading_paths.view import ReadingPaths
 
 TELL_THEMSELVES = frozenset(
     {
-        *("people", "decisions", "navigation", "guests", "posts", "head", "macros"),
-        *("about_person", "introduction_of", "spoken", "calibration", "percent_range"),
+        *(
+            "people",
+            "decisions",
+            "reading_paths",
+            "navigation",
+            "guests",
+            "posts",
+            "head",
+            "macros",
+        ),
+        *(
+            "about_person",
+            "introduction_of",
+            "words_of_path",
+            "at_once",
+            "spoken",
+            "calibration",
+            "percent_range",
+        ),
         *("promise_word", "state_words", "state_sentence", "time", "moment", "own_name"),
         *("page_language", "href", "absolute", "feed_stem", "stylesheet", "policy"),
         *("gettext", "ngettext", "pgettext", "npgettext", "_", "localsiteurl", "output_file"),
@@ -59,6 +77,7 @@ class Facets:
         self._people = People(settings)
         self._navigation = Navigation(settings)
         self._posts = Posts(settings)
+        self._paths = ReadingPaths(settings)
         self._known: dict[str, str | None] = {}
         self._kinds: dict[str, Callable[[str], str]] = {
             "card": self._card,
@@ -114,6 +133,9 @@ class Facets:
         yield repr([(field.name, field.value) for field in record.source.fields])
         yield record.summary.html if record.summary else None
         yield self._posts.minutes(record)
+        ways = self._paths.told(f"text:{record.path}")
+        if ways:
+            yield ways
         if record.introduction:
             yield links_resolved(record.introduction.html, record.path, self._context)
         if record.step:
@@ -154,7 +176,8 @@ class Facets:
         about = self._index.about_people.get(name)
         path = f"{self._settings['PEOPLE_PATH']}/person.md"
         html = links_resolved(about.html, path, self._context) if about else ""
-        return repr((person, credit, html, name in self._index.seen_people))
+        ways = self._paths.told(f"person:{name}")
+        return repr((person, credit, html, name in self._index.seen_people, ways))
 
     def _decision(self, name: str) -> str:
         decision = self._index.decisions.get(name)
@@ -162,7 +185,7 @@ class Facets:
             return "gone"
         texts = [self._body(step.post) for step in decision.steps]
         cards = [self.digest(f"card:{step.post}") for step in decision.steps]
-        return self._encoder.text([decision, texts, cards])
+        return self._encoder.text([decision, texts, cards, self._paths.told(f"decision:{name}")])
 
     def _variable(self, name: str) -> str:
         if name not in self._context:
@@ -178,6 +201,10 @@ class Facets:
             return self._encoder.text([(one, self.digest(f"person:{one}")) for one in seen])
         if kind == "guests":
             return self._encoder.text(list(self._guests()))
+        if kind == "paths":
+            paths = self._index.paths
+            shown = [self._paths.shown(path) for path in paths]
+            return self._encoder.text([shown, [self.digest(f"card:{one.path}") for one in paths]])
         assert kind == "navigation", kind
         return self._encoder.text(list(self._ways()))
 

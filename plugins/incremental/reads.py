@@ -6,7 +6,7 @@ A thing read is told of by a short name, such as `card:posts/x.md`:
 - `body:PATH`: the text itself, as it is published;
 - `person:NAME`: all that may be shown of a person, or of a plain name;
 - `decision:ID`, and `decisions` for all of them;
-- `people`, `guests`, `navigation`: lists that the engine makes of all content;
+- `people`, `guests`, `navigation`, `paths`: lists that the engine makes of all content;
 - `name:NAME`: a variable of the template's;
 - `untold`: what may be other in each build, and nobody can tell.
 

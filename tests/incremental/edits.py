@@ -227,6 +227,22 @@ def add_translation(sites: TwinSites, draw: Random) -> None:
         sites.write(f"{POSTS}/p{number}.{lang}.md", with_keys(sites.read(path), **keys))
 
 
+def edit_path(sites: TwinSites, draw: Random) -> None:
+    """Let a reading path lead elsewhere, mostly to what can be read."""
+    plain = [
+        path
+        for path in sites.names(POSTS)
+        if not any(f"\n{key}:" in sites.read(path) for key in ("Status", "State", "Lang"))
+    ]
+    chosen = draw.sample(plain, min(len(plain), draw.randrange(1, 4)))
+    links = [f"{{filename}}/{path.removeprefix('content/')}" for path in chosen]
+    links += draw.sample(["{author}vd", "{decision}vagn", "{author}anna"], draw.randrange(2))
+    steps = "".join(f"1. []({link}) Skäl {draw.randrange(9)}.\n" for link in links)
+    keys = f"Title: Väg {draw.randrange(3)}\nSlug: vag\nFor: Dig {draw.randrange(3)}\n"
+    path = draw.choice(("content/paths/vag.md", "content/paths/vag.md", "content/paths/andra.md"))
+    sites.write(path, f"{keys.replace('vag', path[14:-3])}\nLäs.\n\n{steps}")
+
+
 def add_person(sites: TwinSites, draw: Random) -> None:
     name = draw.choice(("anna", "bo", "cia", "olle-karlsson"))
     sites.write(f"{PEOPLE}/{name}.md", f"Name: {name.title()} Ek\nConsent: name\n\nHej.\n")
@@ -351,6 +367,7 @@ CONTENT: dict[Edit, int] = {
     edit_person: 10,
     add_post: 10,
     add_translation: 5,
+    edit_path: 6,
     add_person: 3,
     remove_text: 6,
     rename_text: 4,

@@ -32,6 +32,7 @@ def write_all(sites: TwinSites) -> None:
     _write_plain(sites)
     _write_special(sites)
     _write_decisions(sites)
+    _write_path(sites)
 
 
 def post(sites: TwinSites, name: str, body: str, **keys: str | None) -> str:
@@ -76,6 +77,14 @@ def _write_plain(sites: TwinSites) -> None:
     post(sites, "p2.da", "Teksten.", Title="Om p2", Slug="p2", Date="2026-02-12", Lang="da")
     post(sites, "kommande", "Senare.", Date="2026-11-25 07:00", Tags="gamma")
     post(sites, "dold", "Gömd.", Status="hidden", Tags="alfa")
+
+
+def _write_path(sites: TwinSites) -> None:
+    steps = ("{filename}/posts/p5.md", "{filename}/pages/om.md", "{decision}vagn")
+    lines = [f"{number}. []({link}) Skäl {number}." for number, link in enumerate(steps, 1)]
+    keys = {"Title": "En väg", "Slug": "vag", "For": "Dig"}
+    body = "Läs [femman]({filename}/posts/p5.md).\n\n" + "\n".join(lines)
+    sites.write("content/paths/vag.md", text_of(keys, body))
 
 
 def _write_special(sites: TwinSites) -> None:

@@ -1,0 +1,90 @@
+"""Reading paths: that each step leads to something a reader can open, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.checks.document import HALF_WRITTEN, Document, PathStep, Site
+from editorial.finding import Finding, Problem, quoted
+from editorial.reading_path import FOLDER_ROLE
+
+_LOST = {
+    "dead": (Problem.DEAD_LINK, "which is not there: see how it is spelt"),
+    "unpublished": (Problem.LEAK, "which is not published: publish that first, or take it out"),
+    "withdrawn": (Problem.WITHDRAWN, "which its author has taken back: take it out"),
+    "unnamed": (Problem.UNNAMED, "who is not to be named: take it out"),
+}
+"""By what a step's link leads to, if not to something on the site."""
+_LONGEST_QUOTED = 60
+
+
+def path_findings(document: Document, site: Site) -> Iterator[Finding]:
+    """Yield what is wrong with a reading path."""
+    if not document.is_path:
+        return
+    yield from _role(document)
+    if document.standing in HALF_WRITTEN:
+        return
+    if not document.steps:
+        yield document.fault(
+            document.source.body_line,
+            "a reading path must have a numbered list of what to read, found none: write lines "
+            "such as `1. []({filename}/posts/x.md) Why it is there.`",
+        )
+    seen: dict[str, int] = {}
+    for step in document.steps:
+        yield from _step(document, step, site)
+        first = seen.setdefault(step.place or step.link, step.line)
+        if step.link and first != step.line:
+            yield document.fault(
+                step.line, f"a path must lead to each thing once, found that of line {first} again"
+            )
+
+
+def _role(document: Document) -> Iterator[Finding]:
+    role = document.source.get("role")
+    if role and not FOLDER_ROLE.fullmatch(role):
+        yield document.fault(
+            document.source.line("role"),
+            f"Role must be one word of a-z, 0-9 and hyphens, found {quoted(role)}",
+        )
+
+
+def _step(document: Document, step: PathStep, site: Site) -> Iterator[Finding]:
+    if not step.link:
+        yield document.fault(
+            step.line,
+            "a step must begin with a link to a text, a person or a decision, found "
+            f"{quoted(step.why[:_LONGEST_QUOTED])}: write `1. [](link) Why it is there.`",
+        )
+        return
+    yield from _target(document, step, site)
+    if not step.why:
+        yield document.fault(
+            step.line,
+            "a step must say in a line why it is there, found nothing after its link: "
+            "write it on the same line",
+        )
+    if step.lang and step.lang != document.lang and not step.summary:
+        yield document.fault(
+            step.line,
+            f"a step in another language ({step.lang}) must have a summary in the path's own, "
+            "found none: add a paragraph below it, after a blank line, four spaces in",
+        )
+
+
+def _target(document: Document, step: PathStep, site: Site) -> Iterator[Finding]:
+    """Yield where a step leads, if that is nothing to read.
+
+    In a site that is built once more to take a text back, nothing may stop that.
+    """
+    problem, what = _LOST.get(step.target, (Problem.DEAD_LINK, ""))
+    if what and not site.is_taking_back:
+        must = "a step must lead to what can be read on the site"
+        yield document.fault(step.line, f"{must}, found {quoted(step.link)}, {what}", problem)
+    elif not what and not step.place:
+        yield document.fault(
+            step.line,
+            "a step must lead to a text, a person or a decision of the site, found "
+            f"{quoted(step.link)}",
+        )

@@ -1,0 +1,98 @@
+"""Reading paths: a page whose numbered list says what to read, in which order, and why.
+
+Each point of the list begins with a link to a text, a person or a decision and goes on with the
+line that says why it is there. Paragraphs that follow within the point are a summary, for readers
+who do not know the language of what the link leads to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+FOLDER_ROLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What may stand after `Role:`: a word for the choice among paths, written as in an address."""
+_POINT = re.compile(r"^ {0,3}\d+\.\s+(?P<text>\S.*)$")
+_WITHIN = re.compile(r"^(?: {2,}|\t)(?P<text>.*)$")
+_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
+_LINK = re.compile(
+    r"^\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<link>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)"
+)
+_BETWEEN = " \t\n.:;,–—-"
+"""What parts a link from the line that says why it is there."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One point of a path. `line` is 1-based; `why` and `summary` are Markdown.
+
+    An empty `link` is a point that begins with none; an empty `label` shows the title of what the
+    link leads to.
+    """
+
+    line: int
+    link: str
+    label: str
+    why: str
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A path's text taken apart: what stands before the list, the list, and what comes after."""
+
+    introduction: str
+    steps: tuple[Step, ...]
+    rest: str
+
+
+def outline_of(body: str, first_line: int = 1) -> Outline:
+    """Return the parts of a path's text, whose first line has the number `first_line`.
+
+    The list is the first numbered one of the text; without any there are no steps.
+    """
+    lines = body.split("\n")
+    start = _start_of_list(lines)
+    if start is None:
+        return Outline(body.strip("\n"), (), "")
+    points, end = _points(lines, start)
+    steps = tuple(_step(first_line + at, texts) for at, texts in points)
+    introduction, rest = "\n".join(lines[:start]), "\n".join(lines[end:])
+    return Outline(introduction.strip("\n"), steps, rest.strip("\n"))
+
+
+def _start_of_list(lines: list[str]) -> int | None:
+    is_code = False
+    for at, line in enumerate(lines):
+        if _FENCE.match(line):
+            is_code = not is_code
+        is_first = at == 0 or not lines[at - 1].strip()
+        if is_first and not is_code and _POINT.match(line):
+            return at
+    return None
+
+
+def _points(lines: list[str], start: int) -> tuple[list[tuple[int, list[str]]], int]:
+    """Return the points, each with where it begins and its lines, and where the list ends."""
+    points: list[tuple[int, list[str]]] = []
+    for at in range(start, len(lines)):
+        line = lines[at]
+        point, within = _POINT.match(line), _WITHIN.match(line)
+        if point:
+            points.append((at, [point["text"]]))
+        elif not line.strip():
+            points[-1][1].append("")
+        elif within or lines[at - 1].strip():
+            points[-1][1].append(within["text"].strip() if within else line.strip())
+        else:
+            return points, at
+    return points, len(lines)
+
+
+def _step(line: int, texts: list[str]) -> Step:
+    first, _, summary = "\n".join(texts).strip().partition("\n\n")
+    link = _LINK.match(first)
+    if link is None:
+        return Step(line, "", "", first, summary.strip())
+    why = first[link.end() :].lstrip(_BETWEEN).strip()
+    return Step(line, link["link"], link["label"].strip(), why, summary.strip())

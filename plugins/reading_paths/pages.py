@@ -1,0 +1,95 @@
+"""Writes the list of reading paths, and each path as one page with all its texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+from pelican.contents import Content
+from pelican.generators import Generator
+
+from plugins.content import ContentIndex, Record
+from plugins.content.places import languages_in_use
+from plugins.content.resolving import links_resolved
+from plugins.content.waypoints import open_waypoints
+from plugins.decisions.pages import steps_of
+from plugins.made_once import made_once
+from plugins.pages import PageWriter
+from plugins.reading_paths.view import ReadingPaths
+
+WHOLE = "all/"
+"""What the address of a path ends with where all its texts stand on one page."""
+
+
+class PathGenerator(Generator):
+    """Writes the pages about paths that are no text themselves."""
+
+    def generate_output(self, writer: PageWriter) -> None:
+        """Write them, where there is any path."""
+        index: ContentIndex = self.settings["CONTENT_INDEX"]
+        if not index.paths:
+            return
+        paths = made_once(ReadingPaths, self.settings)
+        languages = languages_in_use(index, self.settings)
+        urls = [(lang, paths.url(lang)) for lang in languages]
+        for lang, url in urls:
+            writer.write_file(
+                f"{url}index.html",
+                self.get_template("paths"),
+                self.context,
+                url=url,
+                lang=lang,
+                alternates=urls if len(urls) > 1 else [],
+            )
+        for path in index.paths:
+            self._write_whole(self._content(path.path), writer)
+
+    def _write_whole(self, page: Any, writer: PageWriter) -> None:
+        url = f"{page.record.url}{WHOLE}"
+        writer.write_file(
+            f"{url}index.html",
+            self.get_template("path_whole"),
+            self.context,
+            url=url,
+            lang=page.lang,
+            path=page,
+            texts=[self._texts(one.place) for one in open_waypoints(page.record)],
+            alternates=[],
+            noindex=True,
+        )
+
+    def _texts(self, place: str) -> list[Content]:
+        """Return the texts that are read at a place; none where it is a person."""
+        sort, _, name = place.partition(":")
+        if sort == "decision":
+            index: ContentIndex = self.settings["CONTENT_INDEX"]
+            return list(steps_of(index.decisions[name], self.context))
+        return [self._content(name)] if sort == "text" else []
+
+    def _content(self, path: str) -> Content:
+        found: Content = self.context["generated_content"][path]
+        return found
+
+
+def at_once(html: Markup) -> Markup:
+    """Return HTML whose pictures are fetched with the page, to be there without a signal."""
+    return Markup(str(html).replace(' loading="lazy"', ""))
+
+
+def install(generator: Generator) -> None:
+    def words_of_path(html: str, record: Record) -> Markup:
+        return Markup(links_resolved(html, record.path, generator.context))
+
+    generator.env.globals["reading_paths"] = made_once(ReadingPaths, generator.settings)
+    generator.env.globals["words_of_path"] = words_of_path
+    generator.env.globals["at_once"] = at_once
+
+
+def path_generator(_pelican: Any) -> type[Generator]:
+    return PathGenerator
+
+
+def register() -> None:
+    signals.generator_init.connect(install)
+    signals.get_generators.connect(path_generator)

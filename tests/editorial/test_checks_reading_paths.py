@@ -1,0 +1,120 @@
+"""Each step of a reading path leads to something a reader can open, and says why it is there."""
+
+from typing import Any
+
+import pytest
+
+from editorial.checks import Document, PathStep
+from editorial.finding import Severity
+from tests.editorial.sites import findings, found, page
+
+FILE = "content/paths/ny.md"
+KEYS = "Title: Ny här\nLang: sv\n"
+HERE = {"target": "here", "place": "text:posts/a.md", "lang": "sv"}
+
+
+def path(*steps: PathStep, keys: str = KEYS, **facts: Any) -> Document:
+    return page(f"{keys}\nLäs.\n", FILE, is_path=True, steps=steps, **facts)
+
+
+def step(line: int = 6, **facts: Any) -> PathStep:
+    return PathStep(
+        **{"line": line, "link": "{filename}a.md", "why": "Den är bra.", **HERE, **facts}
+    )
+
+
+def test_path_in_order_has_no_findings() -> None:
+    other = step(7, place="person:disa", link="{author}disa", lang="")
+    english = step(8, place="text:posts/b.md", lang="en", summary="I korthet.")
+
+    assert (
+        found(path(step(), other, english, keys=f"{KEYS}For: Dig\nRole: service-tekniker\n")) == []
+    )
+
+
+def test_page_may_have_no_keys_of_paths() -> None:
+    assert "warning" in found(page("Title: T\nRole: x\n\nText.\n"))[0]
+
+
+def test_path_must_have_steps() -> None:
+    assert found(path()) == [
+        f"{FILE}:4: a reading path must have a numbered list of what to read, found none: write "
+        "lines such as `1. []({filename}/posts/x.md) Why it is there.`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        (
+            {"link": "", "why": "Läs den.", "target": "dead", "place": ""},
+            "a step must begin with a link to a text, a person or a decision, found 'Läs den.': "
+            "write `1. [](link) Why it is there.`",
+        ),
+        (
+            {"why": ""},
+            "a step must say in a line why it is there, found nothing after its link: "
+            "write it on the same line",
+        ),
+        (
+            {"lang": "en"},
+            "a step in another language (en) must have a summary in the path's own, found none: "
+            "add a paragraph below it, after a blank line, four spaces in",
+        ),
+        (
+            {"place": "", "lang": ""},
+            "a step must lead to a text, a person or a decision of the site, "
+            "found '{filename}a.md'",
+        ),
+        (
+            {"target": "elsewhere", "place": "", "link": "https://x.example/", "lang": ""},
+            "a step must lead to a text, a person or a decision of the site, "
+            "found 'https://x.example/'",
+        ),
+        (
+            {"target": "dead"},
+            "a step must lead to what can be read on the site, found '{filename}a.md', "
+            "which is not there: see how it is spelt",
+        ),
+        (
+            {"target": "unpublished"},
+            "a step must lead to what can be read on the site, found '{filename}a.md', "
+            "which is not published: publish that first, or take it out",
+        ),
+        (
+            {"target": "withdrawn"},
+            "a step must lead to what can be read on the site, found '{filename}a.md', "
+            "which its author has taken back: take it out",
+        ),
+        (
+            {"target": "unnamed"},
+            "a step must lead to what can be read on the site, found '{filename}a.md', "
+            "who is not to be named: take it out",
+        ),
+    ],
+)
+def test_step_must_be_something_to_read(facts: dict[str, Any], message: str) -> None:
+    (finding,) = findings(path(step(7, **facts)))
+
+    assert (str(finding), finding.severity) == (f"{FILE}:7: {message}", Severity.ERROR)
+
+
+def test_path_leads_to_each_thing_once() -> None:
+    assert found(path(step(6), step(8))) == [
+        f"{FILE}:8: a path must lead to each thing once, found that of line 6 again"
+    ]
+
+
+def test_role_must_be_a_word_of_an_address() -> None:
+    assert found(path(step(), keys=f"{KEYS}Role: Sälj & inköp\n")) == [
+        f"{FILE}:3: Role must be one word of a-z, 0-9 and hyphens, found 'Sälj & inköp'"
+    ]
+
+
+def test_half_written_path_stops_nothing() -> None:
+    assert found(path(step(why=""), keys=f"{KEYS}Status: draft\n")) == []
+
+
+@pytest.mark.parametrize("target", ["dead", "unpublished", "withdrawn", "unnamed"])
+def test_lost_step_stops_no_withdrawal(target: str) -> None:
+    assert found(path(step(target=target)), is_taking_back=True) == []

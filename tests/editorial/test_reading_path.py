@@ -1,0 +1,83 @@
+"""A reading path's text taken apart: what comes before the list, its points, what comes after."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.reading_path import Step, outline_of
+
+TEXT = """Läs i ordning.
+
+## Först
+
+1. [Inte veta]({filename}/posts/veta.md). Läs den först.
+2. []({author}disa)
+   Hon svarar
+   i telefon.
+
+    På svenska i korthet.
+
+    I två stycken.
+3. []({decision}rutter) – inte avgjort.
+
+Sedan kommer du hit.
+
+1. Ta med en åsikt."""
+
+
+def test_outline_has_the_first_numbered_list_as_steps() -> None:
+    outline = outline_of(TEXT, first_line=10)
+
+    assert outline.introduction == "Läs i ordning.\n\n## Först"
+    assert outline.steps == (
+        Step(14, "{filename}/posts/veta.md", "Inte veta", "Läs den först."),
+        Step(
+            15,
+            "{author}disa",
+            "",
+            "Hon svarar\ni telefon.",
+            "På svenska i korthet.\n\nI två stycken.",
+        ),
+        Step(22, "{decision}rutter", "", "inte avgjort."),
+    )
+    assert outline.rest == "Sedan kommer du hit.\n\n1. Ta med en åsikt."
+
+
+def test_outline_of_a_text_without_a_list_has_no_steps() -> None:
+    outline = outline_of("Bara ord.\nSedan\n1. inget mer.\n")
+
+    assert (outline.introduction, outline.steps, outline.rest) == (
+        "Bara ord.\nSedan\n1. inget mer.",
+        (),
+        "",
+    )
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_outline_takes_no_code_for_the_list(fence: str) -> None:
+    outline = outline_of(f"{fence}\n\n1. kod\n{fence}\n\n1. [A](/a/) b")
+
+    assert outline.steps == (Step(6, "/a/", "A", "b"),)
+
+
+@pytest.mark.parametrize(
+    ("point", "step"),
+    [
+        ("Först [A](/a/) b", Step(1, "", "", "Först [A](/a/) b")),
+        ("[A](/a/)", Step(1, "/a/", "A", "")),
+        ('[A [i] B](</a/> "Titel"): varför', Step(1, "/a/", "A [i] B", "varför")),
+        ("[A](/a/)\nrad utan indrag", Step(1, "/a/", "A", "rad utan indrag")),
+        ("[A](/a/) \N{EM DASH} varför", Step(1, "/a/", "A", "varför")),
+    ],
+)
+def test_step_is_a_link_and_why(point: str, step: Step) -> None:
+    assert outline_of(f"1. {point}").steps == (step,)
+
+
+@given(st.text(alphabet="1. \n[]()ab`~-\t"))
+def test_outline_of_anything_loses_no_word(text: str) -> None:
+    outline = outline_of(text)
+
+    steps = (f"{one.link}{one.label}{one.why}{one.summary}" for one in outline.steps)
+    kept = outline.introduction + "".join(steps) + outline.rest
+    assert kept.count("a") + kept.count("b") == text.count("a") + text.count("b")

@@ -1,0 +1,227 @@
+"""Reading paths: their pages, the way on from each text in one, and what stops a build."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site.shared_builds import SharedBuilds
+from tests.site.small_site import Built, SmallSite, elements, text_of, texts
+
+pytestmark = pytest.mark.site
+
+SETTINGS = """
+HOST = "vd"
+MENU = ("texts", "for-dig")
+ASK_BEFORE = "fraga@blogg.example"
+OPEN_JOBS = "https://jobb.example/"
+WORDS_PER_MINUTE = 100
+"""
+STEPS = """Först några ord om [stegen]({filename}/posts/ett.md).
+
+1. [Den första]({filename}/posts/ett.md). Börja *här*.
+2. []({filename}/posts/two.md) Den är på engelska.
+
+    Den handlar om zqkorthet.
+3. []({author}anna) Fråga henne.
+4. []({filename}/pages/om.md) Hur det går till.
+
+## Sedan
+
+Kom och hälsa på.
+"""
+
+
+def path(site: SmallSite, body: str = STEPS, name: str = "for-dig", **keys: str | None) -> None:
+    known = {"Title": "För dig", "Slug": "for-dig", "For": "Dig som är ny"}
+    site.write(f"content/paths/{name}.md", text_of({**known, **keys}, body))
+
+
+def write(site: SmallSite) -> None:
+    site.settings(SETTINGS)
+    site.person("vd", Name="Vera Dahl", Titles="2020-01-01 vd", Consent="name, title")
+    site.person("anna", "Montör, " + "ord " * 150, Name="Anna Ek", Consent="name")
+    site.person("tyst", Name="Tyra Zqtyst", Consent="none")
+    site.post("ett", "Ord " * 250, Title="Ett", Slug="ett", Authors="vd, tyst")
+    site.post("ett.en", "Words.", Title="One", Slug="ett", Lang="en", Translation="true")
+    site.post("two", "Words " * 90, Title="Two", Slug="two", Lang="en", Authors="vd")
+    site.post("utanfor", Title="Utanför", Slug="utanfor")
+    site.page("om", "![Bild]({static}/images/b.svg)", Title="Om", Slug="om")
+    site.write(
+        "content/images/b.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    )
+    path(site)
+    english = "1. []({filename}/posts/ett.md) Start here.\n2. []({filename}/posts/two.md) Go on.\n"
+    path(site, english, "for-dig.en", Lang="en", Title="For you", For="You who are new")
+
+
+@pytest.fixture(scope="module")
+def built(builds: SharedBuilds) -> Built:
+    return builds("reading-paths", write)
+
+
+def test_path_has_its_steps_in_order_with_minutes_and_why(built: Built) -> None:
+    page = built.page("paths/for-dig/")
+
+    assert texts(page, "//header[~head]//*[~stack]/*") == ["4 texter", "7 minuter"]
+    assert texts(page, "//ol/li//h2/a") == ["Den första", "Two", "Anna Ek", "Om"]
+    assert texts(page, "//ol/li//h2/a/@href") == [
+        "/2026/ett/#path-for-dig",
+        "/en/2026/two/#path-for-dig",
+        "/people/anna/#path-for-dig",
+        "/om/#path-for-dig",
+    ]
+    assert texts(page, "//ol/li//*[~stack]") == [
+        "Reflektion 3 min",
+        "Reflektion 1 min På engelska",
+        "Person 2 min",
+        "Sida 1 min",
+    ]
+    assert texts(page, "//ol/li//h2/following-sibling::p[1]") == [
+        "Börja här.",
+        "Den är på engelska.",
+        "Fråga henne.",
+        "Hur det går till.",
+    ]
+    assert texts(page, "//ol/li//details//p") == ["Den handlar om zqkorthet."]
+
+
+def test_path_ends_with_how_to_go_on(built: Built) -> None:
+    page = built.page("paths/for-dig/")
+
+    assert texts(page, "//section[h2]/*[2]//a") == [
+        *("Vera Dahl", "Anna Ek"),
+        *("fraga@blogg.example", "Lediga jobb"),
+    ]
+    assert "Zqtyst" not in built.text("paths/for-dig/")
+    assert texts(page, "//h2[@id='sedan']/following-sibling::p") == ["Kom och hälsa på."]
+
+
+def test_text_reached_by_a_path_says_where_in_it_one_is(built: Built) -> None:
+    (way,) = elements(built.page("en/2026/two/"), "//nav[@id='path-for-dig']")
+
+    assert texts(way, "./*") == ["2 of 4 in För dig", "Previous", "Next: Anna Ek"]
+    assert texts(way, ".//a/@href") == [
+        "/paths/for-dig/",
+        "/2026/ett/#path-for-dig",
+        "/people/anna/#path-for-dig",
+    ]
+
+
+def test_text_leads_on_in_each_path_that_it_is_in(built: Built) -> None:
+    assert texts(built.page("en/2026/two/"), "//nav[~way]/@id") == [
+        "path-for-dig-en",
+        "path-for-dig",
+    ]
+    last = built.page("om/")
+    assert texts(last, "//nav[~way]/*") == ["4 av 4 i För dig", "Förra", "Vad som kommer sedan"]
+    assert texts(last, "//nav[~way]/a[2]/@href") == ["/paths/for-dig/#efter"]
+
+
+def test_step_is_the_translation_into_the_language_of_the_path(built: Built) -> None:
+    page = built.page("en/paths/for-dig/")
+
+    assert texts(page, "//ol/li//h2/a/@href") == [
+        "/en/2026/ett/#path-for-dig-en",
+        "/en/2026/two/#path-for-dig-en",
+    ]
+    assert texts(page, "//ol/li//*[~stack]") == ["Reflection 1 min", "Reflection 1 min"]
+
+
+def test_text_in_no_path_has_no_trace_of_any(built: Built) -> None:
+    page = built.page("2026/utanfor/")
+
+    assert elements(page, "//nav[~way]") == []
+    assert elements(page, "//*[starts-with(@id, 'path')]") == []
+
+
+def test_way_is_hidden_until_one_comes_by_it(built: Built) -> None:
+    assert ".way:target{display:flex" in built.text("2026/utanfor/").replace(": ", ":").replace(
+        " {", "{"
+    ).replace("{ ", "{")
+
+
+def test_whole_path_is_one_page_that_needs_no_second_fetch(built: Built) -> None:
+    page = built.page("paths/for-dig/all/")
+
+    assert texts(page, "//meta[@name='robots']/@content") == ["noindex"]
+    assert texts(page, "//article//h2") == ["Den första", "Two", "Anna Ek", "Om"]
+    assert elements(page, "//img[@loading='lazy']") == []
+    assert len(elements(page, "//article//img")) == 1
+    ids = texts(page, "//@id")
+    assert len(ids) == len(set(ids))
+    assert "paths/for-dig/all/" not in built.text("sitemap.xml")
+    assert "https://blogg.example/paths/for-dig/<" in built.text("sitemap.xml")
+
+
+def test_list_of_paths_has_those_in_the_readers_language_first(built: Built) -> None:
+    assert texts(built.page("paths/"), "//li[~entry]//h2/a/@href") == ["/paths/for-dig/"]
+    page = built.page("en/paths/")
+    assert texts(page, "//li[~entry]//h2/a/@href") == ["/en/paths/for-dig/"]
+    assert texts(page, "//li[~entry]//*[~stack]/*") == ["You who are new", "2 texts", "2 minutes"]
+
+
+def test_path_stands_in_the_menu_and_no_link_is_dead(built: Built) -> None:
+    assert texts(built.page(""), "//header//nav//a/@href") == ["/", "/paths/for-dig/"]
+    assert built.dead_links() == set()
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("[]({filename}/posts/utkast.md) Läs.", "is not published"),
+        ("[]({filename}/posts/sedan.md) Läs.", "is not published"),
+        ("[]({filename}/posts/borta.md) Läs.", "its author has taken back"),
+        ("[](/2026/utkast/) Läs.", "is not published"),
+        ("[]({filename}/posts/aldrig.md) Läs.", "is not there"),
+        ("[]({author}tyst) Läs.", "is not to be named"),
+        ("[]({author}ingen) Läs.", "is not there"),
+        ("[]({decision}ingen) Läs.", "is not there"),
+        ("[](https://annan.example/) Läs.", "must lead to a text, a person or a decision"),
+        ("[]({static}/images/b.svg) Läs.", "must lead to a text, a person or a decision"),
+        ("Läs [ettan]({filename}/posts/ett.md).", "must begin with a link"),
+        ("[]({filename}/posts/ett.md)", "must say in a line why it is there"),
+    ],
+)
+def test_step_that_nobody_can_read_stops_the_build(site: SmallSite, step: str, said: str) -> None:
+    write(site)
+    site.post("utkast", Slug="utkast", Status="draft")
+    site.post("sedan", Slug="sedan", Date="2027-01-01")
+    site.post(
+        "borta",
+        Slug="borta",
+        Kind="guest",
+        Authors="anna",
+        State="withdrawn",
+        Withdrawn="2026-05-05 08:00",
+    )
+    path(site, f"Ord.\n\n1. {step}\n")
+
+    built = site.build()
+
+    assert built.returncode == 1
+    assert [line.split(": ")[0] for line in built.said()[:-1]] == ["content/paths/for-dig.md:7"]
+    assert said in built.said()[0]
+
+
+def test_taking_back_a_text_is_not_stopped_by_the_path_it_is_in(site: SmallSite) -> None:
+    write(site)
+    guest = {"Kind": "guest", "Introduced_by": "vd", "Introduction": "Hej."}
+    site.post("gast", "Zqgast skriver.", Title="Zqtitel", Slug="gast", Authors="anna", **guest)
+    path(site, "1. []({filename}/posts/gast.md) Läs.\n2. []({filename}/posts/ett.md) Och.\n")
+    site.approve()
+    before = site.built()
+    assert "Zqtitel" in before.text("paths/for-dig/")
+
+    told = site.guest_posts("withdraw", "content/posts/gast.md")
+
+    assert told.returncode == 0, told.stderr
+    pages = {
+        file.relative_to(site.folder / "output").as_posix()
+        for file in (site.folder / "output").rglob("*.html")
+        if "zq" in file.read_text("utf-8").casefold().replace("zqkorthet", "")
+    }
+    assert pages == set()
+    assert "2026/ett/#path-for-dig" in (site.folder / "output/paths/for-dig/index.html").read_text(
+        "utf-8"
+    )
+    assert "which its author has taken back" in site.build().stderr
