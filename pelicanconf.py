@@ -11,6 +11,11 @@ HOST = "hedda"
 MENU = ("texts", "decisions", "people", "infor-intervjun", "subscribe")
 FOOT_MENU = ("guests", "om", "skriv-for-oss", "sociala-medier", "samtalsregler", "personuppgifter")
 CANDIDATE_PAGE = "infor-intervjun"
+PATH_ROLES = {
+    "developer": {"sv": "Programmerare", "da": "Programmør", "en": "Developer"},
+    "sales": {"sv": "Säljare", "da": "Sælger", "en": "Sales"},
+    "workshop": {"sv": "Montör eller tekniker", "da": "Montør eller tekniker", "en": "Technician"},
+}
 ASK_BEFORE = "jobb@example.org"
 OPEN_JOBS = "https://www.example.org/jobb"
 FOOT_NOTE = {

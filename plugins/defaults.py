@@ -25,7 +25,8 @@ ACCENT = "#2a3da8"
 ACCENT_DARK = None
 # A picture shown beside the site's name, a path under content/, or None.
 LOGO = None
-# The header's links: texts, decisions, people, guests, archive, subscribe, or the slug of a page.
+# The header's links: texts, decisions, people, guests, archive, subscribe, paths, or the slug of a
+# page or of a reading path.
 MENU = ("texts", "decisions", "people", "subscribe")
 # The footer's links: slugs of pages; those that do not exist are left out.
 FOOT_MENU = ("guests", "om", "skriv-for-oss", "samtalsregler", "personuppgifter")
@@ -63,6 +64,11 @@ HOME_POSTS = 8
 # How fast texts are read, for the minutes that pages show: English prose is read at 238 words a
 # minute (Brysbaert, How many words do we read per minute?, 2019); Nordic words are longer.
 WORDS_PER_MINUTE = 220
+# What the words after `Role:` in reading paths are called, for the choice among the paths.
+PATH_ROLES: dict[str, dict[str, str]] = {
+    "developer": {"sv": "Utvecklare", "da": "Udvikler", "en": "Developer"},
+    "sales": {"sv": "Säljare", "da": "Sælger", "en": "Sales"},
+}
 # How a reader of a path can ask something before an interview: an e-mail address, or the slug of a
 # page. And where the company's open jobs are, an address (https:).
 ASK_BEFORE = ""

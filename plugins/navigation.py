@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from plugins.content import ContentIndex, Record
 from plugins.content.places import guests_url, languages_in_use
+from plugins.content.placing import path_url
 from plugins.incremental.reads import note
 from plugins.languages import words_of
 from plugins.made_once import made_once
@@ -89,6 +90,8 @@ class Navigation:
             own["guests"] = (_("Guests"), guests)
         if self._index.decisions:
             own["decisions"] = (_("Decisions"), self._settings["DECISIONS_URL"])
+        if self._index.paths:
+            own["paths"] = (_("Reading paths"), path_url("", lang, self._settings))
         if name in own:
             return MenuLink(*own[name], lang)
         page = self.page(name, lang)

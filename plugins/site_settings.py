@@ -20,6 +20,7 @@ _STAND_IN = re.compile(r"^localhost,|(?:^|\.)example\.(?:org|com|net),")
 _CONCERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?!\.\.?/)[\w-][\w.-]*/(?:(?!\.\.?/)[\w-][\w.-]*/)*")
 _ADDRESS_OF_EACH = re.compile(r"(?:[\w-][\w.-]*/)*(?:[\w.-]*\{id\}[\w.-]*)/(?:[\w-][\w.-]*/)*")
+_WEB = re.compile(r"https?://[^\s/]")
 WHO_ANSWERS = ("company", "number", "address", "responsible")
 
 
@@ -151,6 +152,19 @@ def _decisions(settings: dict[str, Any]) -> Iterator[str]:
             )
 
 
+def _paths(settings: dict[str, Any]) -> Iterator[str]:
+    roles, ask, jobs = (settings[name] for name in ("PATH_ROLES", "ASK_BEFORE", "OPEN_JOBS"))
+    if not isinstance(roles, dict) or not all(isinstance(one, dict) for one in roles.values()):
+        yield (
+            "PATH_ROLES must be a dictionary of words such as "
+            f'{{"developer": {{"sv": "Utvecklare"}}}}, found {roles!r}'
+        )
+    if not isinstance(ask, str):
+        yield f'ASK_BEFORE must be an e-mail address, the slug of a page or "", found {ask!r}'
+    if not (isinstance(jobs, str) and (not jobs or _WEB.match(jobs))):
+        yield f'OPEN_JOBS must be an address that begins with https:// or "", found {jobs!r}'
+
+
 def _addresses(settings: dict[str, Any]) -> Iterator[str]:
     each, ledger = settings["DECISION_URL"], settings["DECISIONS_URL"]
     if not (isinstance(each, str) and _ADDRESS_OF_EACH.fullmatch(each)):
@@ -162,6 +176,7 @@ def _addresses(settings: dict[str, Any]) -> Iterator[str]:
 _RULES = (
     _decisions,
     _addresses,
+    _paths,
     _time,
     _languages,
     _accent,

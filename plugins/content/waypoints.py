@@ -60,7 +60,8 @@ def _followed(
             target = Target.UNPUBLISHED
         if target is Target.HERE and record.lang != path.lang:
             record = by_group.get((_group(record), path.lang), record)
-        place, lang = f"text:{record.path}", record.lang
+        # Whoever is on one path is not led into another, or round in it.
+        place, lang = ("", "") if record.is_path else (f"text:{record.path}", record.lang)
     elif sort == "person" and name not in index.people:
         place = ""
     elif sort == "decision" and name in index.decisions:

@@ -75,11 +75,28 @@ class ReadingPaths:
         return path_url("", lang, self._settings)
 
     def all(self, lang: str) -> list[Record]:
-        """Return the paths in a language, by title, and those that are not in it at all."""
+        """Return the paths in a language, and those that are not in it at all.
+
+        Those for all come before those for a role; within that they are by title.
+        """
         note("paths")
-        own = [path for path in self._index.paths if path.lang == lang]
+        paths = sorted(self._index.paths, key=lambda path: bool(self.role(path)))
+        own = [path for path in paths if path.lang == lang]
         slugs = {path.slug for path in own}
-        return [*own, *(path for path in self._index.paths if path.slug not in slugs)]
+        return [*own, *(path for path in paths if path.slug not in slugs)]
+
+    def by_role(self, lang: str) -> dict[str, Record]:
+        """Return the first path for each role among those shown in a language, by its word."""
+        found: dict[str, Record] = {}
+        for path in self.all(lang):
+            if self.role(path):
+                found.setdefault(self.role_word(self.role(path), lang), path)
+        return dict(sorted(found.items(), key=lambda one: (one[0].casefold(), one[0])))
+
+    def role_word(self, role: str, lang: str) -> str:
+        """Return what a role is called in a language."""
+        words = self._settings["PATH_ROLES"].get(role, {})
+        return words.get(lang) or words.get(self._settings["DEFAULT_LANG"]) or role
 
     def languages_of(self, path: Record) -> list[Record]:
         """Return a path in its languages, itself among them."""
@@ -144,11 +161,16 @@ class ReadingPaths:
         return [path.path, self.count(path), self.minutes(path)]
 
     @cached_property
+    def _open(self) -> dict[str, list[Waypoint]]:
+        """Return the steps of each path, worked out once: each of its pages asks for them."""
+        return {path.path: open_waypoints(path) for path in self._index.paths}
+
+    @cached_property
     def _reachable(self) -> dict[str, list[tuple[Record, int]]]:
         return reachable(self._index.paths)
 
     def _way(self, path: Record, at: int) -> Way:
-        points = open_waypoints(path)
+        points = self._open[path.path]
         anchor = self.anchor(path)
         urls = [f"{self._url(one.place)}#{anchor}" for one in points[max(at - 1, 0) : at + 2]]
         following = points[at + 1] if at + 1 < len(points) else None

@@ -11,7 +11,8 @@ pytestmark = pytest.mark.site
 
 SETTINGS = """
 HOST = "vd"
-MENU = ("texts", "for-dig")
+MENU = ("texts", "for-dig", "paths")
+PATH_ROLES = {"sales": {"sv": "Säljare", "en": "Sales"}}
 ASK_BEFORE = "fraga@blogg.example"
 OPEN_JOBS = "https://jobb.example/"
 WORDS_PER_MINUTE = 100
@@ -50,6 +51,9 @@ def write(site: SmallSite) -> None:
         "content/images/b.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
     )
     path(site)
+    one = "1. []({author}vd) Fråga.\n"
+    path(site, one, "salja", Title="Att sälja", Slug="salja", For=None, Role="sales")
+    path(site, one, "driva", Title="Att driva", Slug="driva", For=None, Role="driver")
     english = "1. []({filename}/posts/ett.md) Start here.\n2. []({filename}/posts/two.md) Go on.\n"
     path(site, english, "for-dig.en", Lang="en", Title="For you", For="You who are new")
 
@@ -62,7 +66,7 @@ def built(builds: SharedBuilds) -> Built:
 def test_path_has_its_steps_in_order_with_minutes_and_why(built: Built) -> None:
     page = built.page("paths/for-dig/")
 
-    assert texts(page, "//header[~head]//*[~stack]/*") == ["4 texter", "7 minuter"]
+    assert texts(page, "//header[~head]//*[~stack]/*") == ["4 steg", "7 minuter"]
     assert texts(page, "//ol/li//h2/a") == ["Den första", "Two", "Anna Ek", "Om"]
     assert texts(page, "//ol/li//h2/a/@href") == [
         "/2026/ett/#path-for-dig",
@@ -154,14 +158,37 @@ def test_whole_path_is_one_page_that_needs_no_second_fetch(built: Built) -> None
 
 
 def test_list_of_paths_has_those_in_the_readers_language_first(built: Built) -> None:
-    assert texts(built.page("paths/"), "//li[~entry]//h2/a/@href") == ["/paths/for-dig/"]
+    links = "//li[~entry]//h2/a/@href"
+    assert texts(built.page("paths/"), links) == [
+        *("/paths/for-dig/", "/paths/driva/", "/paths/salja/"),
+    ]
     page = built.page("en/paths/")
-    assert texts(page, "//li[~entry]//h2/a/@href") == ["/en/paths/for-dig/"]
-    assert texts(page, "//li[~entry]//*[~stack]/*") == ["You who are new", "2 texts", "2 minutes"]
+    assert texts(page, links) == ["/en/paths/for-dig/", "/paths/driva/", "/paths/salja/"]
+    assert texts(page, "//li[~entry]//*[~stack]/*")[:3] == [
+        *("You who are new", "2 steps", "2 minutes"),
+    ]
+    assert texts(page, "//main//a[@hreflang]/@href")[:1] == ["/paths/"]
+
+
+def test_path_is_chosen_by_role(built: Built) -> None:
+    (choice,) = elements(built.page("paths/"), "//nav[@aria-label='Välj efter arbete']")
+    assert texts(choice, ".//a") == ["driver", "Säljare"]
+    assert texts(choice, ".//a/@href") == ["#path-driva", "#path-salja"]
+    (choice,) = elements(built.page("en/paths/"), "//nav[@aria-label='Choose by work']")
+    assert texts(choice, ".//a") == ["driver", "Sales"]
+
+
+def test_path_leads_to_the_other_paths(built: Built) -> None:
+    assert texts(built.page("paths/salja/"), "//main/p/a[.='Alla läsvägar']/@href") == ["/paths/"]
 
 
 def test_path_stands_in_the_menu_and_no_link_is_dead(built: Built) -> None:
-    assert texts(built.page(""), "//header//nav//a/@href") == ["/", "/paths/for-dig/"]
+    assert texts(built.page(""), "//header//nav//a/@href") == [
+        *("/", "/paths/for-dig/", "/paths/"),
+    ]
+    assert texts(built.page("en/"), "//header//nav//a/@href") == [
+        *("/en/", "/en/paths/for-dig/", "/en/paths/"),
+    ]
     assert built.dead_links() == set()
 
 
@@ -178,6 +205,9 @@ def test_path_stands_in_the_menu_and_no_link_is_dead(built: Built) -> None:
         ("[]({decision}ingen) Läs.", "is not there"),
         ("[](https://annan.example/) Läs.", "must lead to a text, a person or a decision"),
         ("[]({static}/images/b.svg) Läs.", "must lead to a text, a person or a decision"),
+        ("[](for-dig.md) Läs.", "is not there"),
+        ("[]({filename}for-dig.md) Läs.", "must lead to a text, a person or a decision"),
+        ("[]({filename}for-dig.en.md) Läs.", "must lead to a text, a person or a decision"),
         ("Läs [ettan]({filename}/posts/ett.md).", "must begin with a link"),
         ("[]({filename}/posts/ett.md)", "must say in a line why it is there"),
     ],
