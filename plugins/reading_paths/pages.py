@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -20,6 +21,8 @@ from plugins.reading_paths.view import ReadingPaths
 
 WHOLE = "all/"
 """What the address of a path ends with where all its texts stand on one page."""
+_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
+_LOWEST = 6
 
 
 class PathGenerator(Generator):
@@ -72,9 +75,17 @@ class PathGenerator(Generator):
         return found
 
 
-def at_once(html: Markup) -> Markup:
-    """Return HTML whose pictures are fetched with the page, to be there without a signal."""
-    return Markup(str(html).replace(' loading="lazy"', ""))
+def at_once(html: Markup, deeper: int = 0) -> Markup:
+    """Return HTML whose pictures are fetched with the page, to be there without a signal.
+
+    Its headings stand so many levels deeper, below the title of the step they belong to.
+    """
+    whole = str(html).replace(' loading="lazy"', "")
+
+    def lowered(tag: re.Match[str]) -> str:
+        return f"{tag[1]}{min(_LOWEST, int(tag[2]) + deeper)}"
+
+    return Markup(_HEADING.sub(lowered, whole) if deeper else whole)
 
 
 def install(generator: Generator) -> None:

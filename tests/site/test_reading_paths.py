@@ -42,9 +42,11 @@ def write(site: SmallSite) -> None:
     site.person("vd", Name="Vera Dahl", Titles="2020-01-01 vd", Consent="name, title")
     site.person("anna", "Montör, " + "ord " * 150, Name="Anna Ek", Consent="name")
     site.person("tyst", Name="Tyra Zqtyst", Consent="none")
-    site.post("ett", "Ord " * 250, Title="Ett", Slug="ett", Authors="vd, tyst")
+    site.post("ett", "## Rubriken\n\n" + "Ord " * 250, Title="Ett", Slug="ett", Authors="vd, tyst")
     site.post("ett.en", "Words.", Title="One", Slug="ett", Lang="en", Translation="true")
-    site.post("two", "Words " * 90, Title="Two", Slug="two", Lang="en", Authors="vd")
+    site.post(
+        "two", "## Short\n\n" + "Words " * 90, Title="Two", Slug="two", Lang="en", Authors="vd"
+    )
     site.post("utanfor", Title="Utanför", Slug="utanfor")
     site.page("om", "![Bild]({static}/images/b.svg)", Title="Om", Slug="om")
     site.write(
@@ -151,6 +153,8 @@ def test_whole_path_is_one_page_that_needs_no_second_fetch(built: Built) -> None
     assert texts(page, "//article//h2") == ["Den första", "Two", "Anna Ek", "Om"]
     assert elements(page, "//img[@loading='lazy']") == []
     assert len(elements(page, "//article//img")) == 1
+    assert texts(page, "//article//h3") == ["Ett", "Short"]
+    assert texts(page, "//article[1]//h4") == ["Rubriken"]
     ids = texts(page, "//@id")
     assert len(ids) == len(set(ids))
     assert "paths/for-dig/all/" not in built.text("sitemap.xml")
