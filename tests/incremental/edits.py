@@ -76,6 +76,7 @@ SETTING_LINES = (
     'SITENAME = "Vid kajen"',
     'SITESUBTITLE = "Om att leda"',
     'MENU = ("texts", "om", "archive", "subscribe")',
+    'MENU = ("texts", "paths", "om")',
     "FEED_ITEMS = 3",
     "HOME_POSTS = 2",
     "DEFAULT_PAGINATION = 2",

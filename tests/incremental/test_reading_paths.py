@@ -27,6 +27,14 @@ EDITS: dict[str, Callable[[Stepwise], object]] = {
     "a step less": lambda site: site.sites.write(
         PATH, site.sites.read(PATH).replace("2. []({filename}/pages/om.md) Skäl 2.\n", "")
     ),
+    "role of the path": lambda site: site.change(PATH, Role="sales"),
+    "one more path": lambda site: site.sites.write(
+        "content/paths/ny.md",
+        "Title: Ny\nSlug: ny\nRole: developer\n\n1. []({filename}/posts/p5.md) Skäl.\n",
+    ),
+    "name of a person who is met": lambda site: site.change(
+        "content/people/anna.md", Name="Annika Nyss"
+    ),
     "the path gone": lambda site: site.sites.remove(PATH),
     "a translation of a step": lambda site: site.sites.write(
         PATH,
