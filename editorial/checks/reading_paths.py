@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editorial.checks.document import HALF_WRITTEN, Document, PathStep, Site
-from editorial.finding import Finding, Problem, quoted
+from editorial.finding import Finding, Problem, Severity, quoted
 from editorial.reading_path import FOLDER_ROLE
 
 _LOST = {
@@ -65,7 +66,14 @@ def _step(document: Document, step: PathStep, site: Site) -> Iterator[Finding]:
             "a step must say in a line why it is there, found nothing after its link: "
             "write it on the same line",
         )
-    if step.lang and step.lang != document.lang and not step.summary:
+    is_foreign = bool(step.lang) and step.lang != document.lang
+    if step.place and step.summary and not is_foreign:
+        message = (
+            "a step in the path's own language must have its words on one line, found a paragraph "
+            "below, which is not shown: join the two"
+        )
+        yield replace(document.fault(step.line, message), severity=Severity.WARNING)
+    if is_foreign and not step.summary:
         yield document.fault(
             step.line,
             f"a step in another language ({step.lang}) must have a summary in the path's own, "

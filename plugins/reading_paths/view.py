@@ -187,9 +187,11 @@ class ReadingPaths:
 
     def _point(self, waypoint: Waypoint, path: Record) -> PathPoint:
         sort, _, name = waypoint.place.partition(":")
+        # Texts say nothing of a path that only those know who have its address.
+        anchor = f"#{self.anchor(path)}" if path.is_listed else ""
         return PathPoint(
             title=self._title(waypoint),
-            url=f"{self._url(waypoint.place)}#{self.anchor(path)}",
+            url=f"{self._url(waypoint.place)}{anchor}",
             lang=self._title_lang(waypoint, path),
             target_lang=waypoint.lang or path.lang,
             minutes=self._minutes(waypoint.place),

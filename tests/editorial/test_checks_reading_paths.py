@@ -99,6 +99,17 @@ def test_step_must_be_something_to_read(facts: dict[str, Any], message: str) -> 
     assert (str(finding), finding.severity) == (f"{FILE}:7: {message}", Severity.ERROR)
 
 
+@pytest.mark.parametrize("facts", [{}, {"lang": "", "place": "person:disa"}])
+def test_summary_that_is_not_shown_is_warned_of(facts: dict[str, Any]) -> None:
+    (finding,) = findings(path(step(7, summary="Mer.", **facts)))
+
+    assert (str(finding), finding.severity) == (
+        f"{FILE}:7: a step in the path's own language must have its words on one line, found a "
+        "paragraph below, which is not shown: join the two",
+        Severity.WARNING,
+    )
+
+
 def test_path_leads_to_each_thing_once() -> None:
     assert found(path(step(6), step(8))) == [
         f"{FILE}:8: a path must lead to each thing once, found that of line 6 again"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.site.shared_builds import SharedBuilds
@@ -194,6 +196,20 @@ def test_path_stands_in_the_menu_and_no_link_is_dead(built: Built) -> None:
         *("/en/", "/en/paths/for-dig/", "/en/paths/"),
     ]
     assert built.dead_links() == set()
+
+
+def test_hidden_path_is_told_of_nowhere_and_has_no_dead_link(site: SmallSite) -> None:
+    write(site)
+    path(site, "1. []({filename}/posts/ett.md) Läs.\n", "gomd", Slug="gomd", Status="hidden")
+    path(site, "1. []({filename}/posts/ett.md) Läs.\n", "utkast", Slug="utkast", Status="draft")
+
+    built = site.built()
+
+    links = texts(built.page("paths/gomd/"), "//ol/li//h2/a/@href")
+    assert (links, built.dead_links()) == (["/2026/ett/"], set())
+    pages = [file.relative_to(built.output).as_posix() for file in built.output.rglob("*.*ml")]
+    told = [page for page in pages if re.search("gomd|utkast", built.text(page))]
+    assert told == ["paths/gomd/index.html"]
 
 
 @pytest.mark.parametrize(
