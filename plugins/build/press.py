@@ -88,7 +88,7 @@ def run_pelican(settings: Settings, log: Log, progress: Progress) -> None:
     try:
         site = _class_of(settings)(settings)
         log.raise_problems()
-        if settings["KEPT"] is not None:
+        if settings.get("KEPT") is not None:
             settings["KEPT"].put_by_records()
         gc.freeze()
         if not is_lean(settings):
