@@ -25,6 +25,12 @@ _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _LOWEST = 6
 
 
+_OWN_ID = re.compile(r'(<[a-z][^>]*?\s(?:id="|href="#))', re.IGNORECASE)
+_BOX = re.compile(r"<(/?)aside(?:\saria-label=\"[^\"]*\")?")
+_NOTES = re.compile(r'<[a-z]+\b[^>]*\srole="doc-endnotes"[^>]*>')
+_LANDMARK = re.compile(r'\s(?:role|aria-label)="[^"]*"')
+
+
 class PathGenerator(Generator):
     """Writes the pages about paths that are no text themselves."""
 
@@ -75,12 +81,17 @@ class PathGenerator(Generator):
         return found
 
 
-def at_once(html: Markup, deeper: int = 0) -> Markup:
+def at_once(html: Markup, deeper: int = 0, within: str = "") -> Markup:
     """Return HTML whose pictures are fetched with the page, to be there without a signal.
 
-    Its headings stand so many levels deeper, below the title of the step they belong to.
+    Its headings stand so many levels deeper, below the title of the step they belong to. Its ids,
+    and links to them, begin with `within`, so that no other text on the page has them; boxes and
+    notes are no landmarks of the page, which would have several of one name.
     """
     whole = str(html).replace(' loading="lazy"', "")
+    if within:
+        whole = _OWN_ID.sub(rf"\g<1>{within}-", whole)
+        whole = _NOTES.sub(lambda tag: _LANDMARK.sub("", tag[0]), _BOX.sub(r"<\1div", whole))
 
     def lowered(tag: re.Match[str]) -> str:
         return f"{tag[1]}{min(_LOWEST, int(tag[2]) + deeper)}"

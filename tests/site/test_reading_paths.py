@@ -163,6 +163,22 @@ def test_whole_path_is_one_page_that_needs_no_second_fetch(built: Built) -> None
     assert "https://blogg.example/paths/for-dig/<" in built.text("sitemap.xml")
 
 
+def test_texts_of_a_whole_path_keep_their_notes_apart(site: SmallSite) -> None:
+    write(site)
+    body = 'Ord[^1].\n\n!!! fakta "Ruta"\n    - Ett\n\n[^1]: En not om {}.'
+    for name in ("ett", "tva"):
+        site.post(name, body.format(name), Title=name, Slug=name)
+    path(site, "1. []({filename}/posts/ett.md) A.\n2. []({filename}/posts/tva.md) B.\n")
+
+    page = site.built().page("paths/for-dig/all/")
+
+    targets = [link[1:] for link in texts(page, "//article//a[~footnote-ref]/@href")]
+    assert len(set(targets)) == 2
+    assert ["En not om ett" in texts(page, f"//li[@id='{targets[0]}']")[0]] == [True]
+    assert elements(page, "//article//aside | //article//*[@role='doc-endnotes']") == []
+    assert len(elements(page, "//article//div[~fact]")) == 2
+
+
 def test_list_of_paths_has_those_in_the_readers_language_first(built: Built) -> None:
     links = "//li[~entry]//h2/a/@href"
     assert texts(built.page("paths/"), links) == [
