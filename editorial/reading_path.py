@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-FOLDER_ROLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ROLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What may stand after `Role:`: a word for the choice among paths, written as in an address."""
 _POINT = re.compile(r"^ {0,3}\d+\.\s+(?P<text>\S.*)$")
 _WITHIN = re.compile(r"^(?: {2,}|\t)(?P<text>.*)$")
@@ -28,6 +28,11 @@ class Step:
 
     An empty `link` is a point that begins with none; an empty `label` shows the title of what the
     link leads to.
+
+    The rest is known only where all of the site is: `target` is what the link leads to, in the
+    words of the links of texts (`here`, `dead`, ...); `place` names the text, person or decision
+    (`text:posts/x.md`, `person:disa`, `decision:x`), empty where it is none; `lang` is the
+    language that is in, empty where it is in each.
     """
 
     line: int
@@ -35,6 +40,9 @@ class Step:
     label: str
     why: str
     summary: str = ""
+    target: str = ""
+    place: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -48,6 +49,18 @@ class PageWriter(Writer):
         if not kwargs.get("noindex") and not _is_hidden(text):
             self.written.append(WrittenPage(url, lang, _updated(text, kwargs), tuple(alternates)))
         self.write_page(name, template, context, *args, **kwargs)
+
+    def write_in_each(self, urls: Mapping[str, str], template: Any, context: Any) -> None:
+        """Write a page that is there in each language; `urls` are its addresses by language."""
+        for lang, url in urls.items():
+            self.write_file(
+                f"{url}index.html",
+                template,
+                context,
+                url=url,
+                lang=lang,
+                alternates=list(urls.items()) if len(urls) > 1 else [],
+            )
 
     def write_page(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """Render a page of which all is known, and write it."""
@@ -107,8 +120,11 @@ class LonePageGenerator(Generator):
     def generate_output(self, writer: PageWriter) -> None:
         """Write them."""
         languages = languages_in_use(self.settings["CONTENT_INDEX"], self.settings)
-        for lang in languages:
-            self._write_subscribe(writer, lang, languages)
+        urls = {
+            lang: f"{home_url(lang, self.settings)}{self.settings['SUBSCRIBE_URL']}"
+            for lang in languages
+        }
+        writer.write_in_each(urls, self.get_template("subscribe"), self.context)
         for lang in languages[1:]:
             self._write_index(writer, lang, languages)
         writer.write_file(
@@ -126,20 +142,6 @@ class LonePageGenerator(Generator):
             lang=lang,
             articles=posts,
             alternates=[(one, home_url(one, self.settings)) for one in languages],
-        )
-
-    def _write_subscribe(self, writer: PageWriter, lang: str, languages: list[str]) -> None:
-        def url_in(one: str) -> str:
-            return f"{home_url(one, self.settings)}{self.settings['SUBSCRIBE_URL']}"
-
-        alternates = [(one, url_in(one)) for one in languages] if len(languages) > 1 else []
-        writer.write_file(
-            f"{url_in(lang)}index.html",
-            self.get_template("subscribe"),
-            self.context,
-            url=url_in(lang),
-            lang=lang,
-            alternates=alternates,
         )
 
 

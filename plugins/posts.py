@@ -125,8 +125,7 @@ class Posts:
 
     def minutes(self, record: Record) -> int:
         """Return the minutes it takes to read, introduction included."""
-        words = record.text.words + (record.introduction.words if record.introduction else 0)
-        return minutes_to_read(words, self._words_per_minute)
+        return minutes_to_read(record.words, self._words_per_minute)
 
     def form(self, record: Record) -> str:
         """Return the word that says what sort of post it is: its stage, or its kind."""

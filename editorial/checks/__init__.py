@@ -13,7 +13,7 @@ from editorial.checks.body import body_findings
 from editorial.checks.choices import choice_findings
 from editorial.checks.dates import date_findings
 from editorial.checks.decisions import decision_findings
-from editorial.checks.document import Document, Image, PathStep, Site, Sort
+from editorial.checks.document import Document, Image, Site, Sort
 from editorial.checks.guests import guest_findings
 from editorial.checks.keys import key_findings
 from editorial.checks.layout import layout_findings
@@ -25,16 +25,7 @@ from editorial.checks.steps import step_findings
 from editorial.checks.tricks import trick_findings
 from editorial.finding import Finding
 
-__all__ = [
-    "Document",
-    "Image",
-    "PathStep",
-    "Site",
-    "Sort",
-    "check",
-    "check_addresses",
-    "check_document",
-]
+__all__ = ["Document", "Image", "Site", "Sort", "check", "check_addresses", "check_document"]
 
 _EACH = (
     layout_findings,

@@ -19,6 +19,7 @@ from editorial.languages import LANGUAGES
 from editorial.metadata import Source, names_in, plain_name
 from editorial.people import Use, consent_in, person_from
 from editorial.posts import OUR_KEYS, Kind, Standing, is_in_output
+from editorial.reading_path import Step as PathStep
 
 
 class Sort(StrEnum):
@@ -41,24 +42,6 @@ class Image:
 
     source: str
     alt: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PathStep:
-    """A step of a reading path, and where it leads.
-
-    `target` is what its link leads to, in the words of the links of texts (`here`, `dead`, ...);
-    `place` names the text, person or decision (`text:posts/x.md`, `person:disa`, `decision:x`),
-    empty where it is none; `lang` is the language it is in, empty where it is in each.
-    """
-
-    line: int
-    link: str
-    why: str
-    summary: str = ""
-    target: str = ""
-    place: str = ""
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editorial.checks.document import HALF_WRITTEN, Document, PathStep, Site
+from editorial.checks.document import HALF_WRITTEN, Document, Site
 from editorial.finding import Finding, Problem, Severity, quoted
-from editorial.reading_path import FOLDER_ROLE
+from editorial.reading_path import ROLE, Step
 
 _LOST = {
     "dead": (Problem.DEAD_LINK, "which is not there: see how it is spelt"),
@@ -44,14 +44,14 @@ def path_findings(document: Document, site: Site) -> Iterator[Finding]:
 
 def _role(document: Document) -> Iterator[Finding]:
     role = document.source.get("role")
-    if role and not FOLDER_ROLE.fullmatch(role):
+    if role and not ROLE.fullmatch(role):
         yield document.fault(
             document.source.line("role"),
             f"Role must be one word of a-z, 0-9 and hyphens, found {quoted(role)}",
         )
 
 
-def _step(document: Document, step: PathStep, site: Site) -> Iterator[Finding]:
+def _step(document: Document, step: Step, site: Site) -> Iterator[Finding]:
     if not step.link:
         yield document.fault(
             step.line,
@@ -81,7 +81,7 @@ def _step(document: Document, step: PathStep, site: Site) -> Iterator[Finding]:
         )
 
 
-def _target(document: Document, step: PathStep, site: Site) -> Iterator[Finding]:
+def _target(document: Document, step: Step, site: Site) -> Iterator[Finding]:
     """Yield where a step leads, if that is nothing to read.
 
     In a site that is built once more to take a text back, nothing may stop that.

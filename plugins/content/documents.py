@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from editorial.checks import Document, Image, PathStep, Site
+from editorial.checks import Document, Image, Site
 from plugins.content import places
-from plugins.content.records import Record, Waypoint
+from plugins.content.records import Record
 from plugins.today import build_day
 
 if TYPE_CHECKING:
@@ -85,11 +85,5 @@ def _document(record: Record) -> Document:
         is_translation=record.is_translation,
         missing_images=record.missing_images,
         is_path=record.is_path,
-        steps=tuple(map(_path_step, record.waypoints)),
+        steps=tuple(waypoint.step for waypoint in record.waypoints),
     )
-
-
-def _path_step(waypoint: Waypoint) -> PathStep:
-    step = waypoint.step
-    target, place, lang = waypoint.target, waypoint.place, waypoint.lang
-    return PathStep(step.line, step.link, step.why, step.summary, target, place, lang)

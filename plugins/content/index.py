@@ -29,7 +29,7 @@ from plugins.content.packing import Packing
 from plugins.content.records import Record
 from plugins.content.retitling import without_titles
 from plugins.content.sources import ContentFiles, read_files
-from plugins.content.waypoints import follow_waypoints, places_by_path
+from plugins.content.waypoints import follow_waypoints
 from plugins.parallel import in_processes, processes_for
 from plugins.today import build_day
 
@@ -281,9 +281,7 @@ def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
     index.book = book
     for record in [*index.records.values(), *index.about_people.values()]:
         follow_links(record, book)
-    if any(record.is_path for record in index.pages):
-        with_places = replace(book, places=places_by_path(index, settings))
-        follow_waypoints(index, with_places)
+    follow_waypoints(index, book, settings)
 
 
 def follow_links(record: Record, book: AddressBook) -> None:

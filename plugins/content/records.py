@@ -41,16 +41,12 @@ class Text:
 class Waypoint:
     """A step of a reading path, with its words as HTML.
 
-    `target`, `place` and `lang` are those of `editorial.checks.PathStep`; the place is that of the
-    translation into the path's language, if there is one.
+    The step's place is that of the translation into the path's language, if there is one.
     """
 
     step: Step
     why: str
     summary: str
-    target: str = ""
-    place: str = ""
-    lang: str = ""
 
 
 @dataclass(slots=True)
@@ -102,6 +98,11 @@ class Record:
     is_path: bool = False
     waypoints: tuple[Waypoint, ...] = ()
     html: str = field(default="", repr=False)
+
+    @property
+    def words(self) -> int:
+        """Return how many words there are to read, those of an introduction too."""
+        return self.text.words + (self.introduction.words if self.introduction else 0)
 
     @property
     def is_in_output(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +25,12 @@ def places_by_path(index: ContentIndex, settings: dict[str, Any]) -> dict[str, s
     return found
 
 
-def follow_waypoints(index: ContentIndex, book: AddressBook) -> None:
+def follow_waypoints(index: ContentIndex, book: AddressBook, settings: dict[str, Any]) -> None:
     """Let the steps of each path know where they lead, to a translation if there is one."""
-    paths = [record for record in index.records.values() if record.is_path]
+    paths = [record for record in index.pages if record.is_path]
     if not paths:
         return
+    book = replace(book, places=places_by_path(index, settings))
     by_group = {
         (_group(record), record.lang): record
         for record in index.records.values()
@@ -66,13 +66,10 @@ def _followed(
         place = ""
     elif sort == "decision" and name in index.decisions:
         lang = index.records[index.decisions[name].first.post].lang
-    return replace(
-        waypoint,
+    return Waypoint(
+        step=replace(waypoint.step, target=str(target), place=place, lang=lang),
         why=mended(waypoint.why, path, book),
         summary=mended(waypoint.summary, path, book),
-        target=str(target),
-        place=place,
-        lang=lang,
     )
 
 
@@ -80,15 +77,6 @@ def _group(record: Record) -> str:
     return f"{record.sort} {record.metadata.get('translation_group')}"
 
 
-def reachable(paths: Iterable[Record]) -> dict[str, list[tuple[Record, int]]]:
-    """Return, by place, the paths that it is a step of, and at which place in each, from 0."""
-    found: dict[str, list[tuple[Record, int]]] = {}
-    for path in paths:
-        for number, waypoint in enumerate(open_waypoints(path)):
-            found.setdefault(waypoint.place, []).append((path, number))
-    return found
-
-
 def open_waypoints(path: Record) -> list[Waypoint]:
     """Return the steps of a path that a reader can open: all, but in a site that lost some."""
-    return [one for one in path.waypoints if one.target == Target.HERE and one.place]
+    return [one for one in path.waypoints if one.step.target == Target.HERE and one.step.place]

@@ -63,15 +63,7 @@ class GuestGenerator(Generator):
 
     def _write_guests(self, index: ContentIndex, writer: Any) -> None:
         urls = guests_urls(index, self.settings)
-        for lang, url in urls.items():
-            writer.write_file(
-                f"{url}index.html",
-                self.get_template("guests"),
-                self.context,
-                url=url,
-                lang=lang,
-                alternates=list(urls.items()) if len(urls) > 1 else [],
-            )
+        writer.write_in_each(urls, self.get_template("guests"), self.context)
 
     def _write_notices(self, index: ContentIndex, writer: Any) -> None:
         found = list(self._notices(index))

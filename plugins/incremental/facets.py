@@ -19,25 +19,9 @@ from plugins.reading_paths.view import ReadingPaths
 
 TELL_THEMSELVES = frozenset(
     {
-        *(
-            "people",
-            "decisions",
-            "reading_paths",
-            "navigation",
-            "guests",
-            "posts",
-            "head",
-            "macros",
-        ),
-        *(
-            "about_person",
-            "introduction_of",
-            "words_of_path",
-            "at_once",
-            "spoken",
-            "calibration",
-            "percent_range",
-        ),
+        *("people", "decisions", "reading_paths", "navigation", "guests", "posts", "head"),
+        *("about_person", "introduction_of", "words_of_path", "at_once", "macros", "spoken"),
+        *("calibration", "percent_range"),
         *("promise_word", "state_words", "state_sentence", "time", "moment", "own_name"),
         *("page_language", "href", "absolute", "feed_stem", "stylesheet", "policy"),
         *("gettext", "ngettext", "pgettext", "npgettext", "_", "localsiteurl", "output_file"),

@@ -151,10 +151,8 @@ def waves(ones: list[Job], others: list[Job], processes: int) -> Iterator[tuple[
     if len(ones) + len(others) <= _OF_TEXTS:
         yield [*others, *ones], processes
         return
-    for wave in _of_size(others, _IN_LISTS):
+    for wave in (*_of_size(others, _IN_LISTS), *_of_size(ones, _OF_TEXTS)):
         yield wave, processes
-    for at in range(0, len(ones), _OF_TEXTS):
-        yield ones[at : at + _OF_TEXTS], processes
 
 
 def _of_size(jobs: Iterable[Job], most: int) -> Iterator[list[Job]]:

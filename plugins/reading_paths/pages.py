@@ -19,12 +19,8 @@ from plugins.made_once import made_once
 from plugins.pages import PageWriter
 from plugins.reading_paths.view import ReadingPaths
 
-WHOLE = "all/"
-"""What the address of a path ends with where all its texts stand on one page."""
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _LOWEST = 6
-
-
 _OWN_ID = re.compile(r'(<[a-z][^>]*?\s(?:id="|href="#))', re.IGNORECASE)
 _BOX = re.compile(r"<(/?)aside(?:\saria-label=\"[^\"]*\")?")
 _NOTES = re.compile(r'<[a-z]+\b[^>]*\srole="doc-endnotes"[^>]*>')
@@ -40,22 +36,12 @@ class PathGenerator(Generator):
         if not index.paths:
             return
         paths = made_once(ReadingPaths, self.settings)
-        languages = languages_in_use(index, self.settings)
-        urls = [(lang, paths.url(lang)) for lang in languages]
-        for lang, url in urls:
-            writer.write_file(
-                f"{url}index.html",
-                self.get_template("paths"),
-                self.context,
-                url=url,
-                lang=lang,
-                alternates=urls if len(urls) > 1 else [],
-            )
+        urls = {lang: paths.url(lang) for lang in languages_in_use(index, self.settings)}
+        writer.write_in_each(urls, self.get_template("paths"), self.context)
         for path in index.paths:
-            self._write_whole(self._content(path.path), writer)
+            self._write_whole(self._content(path.path), paths.whole_url(path), writer)
 
-    def _write_whole(self, page: Any, writer: PageWriter) -> None:
-        url = f"{page.record.url}{WHOLE}"
+    def _write_whole(self, page: Any, url: str, writer: PageWriter) -> None:
         writer.write_file(
             f"{url}index.html",
             self.get_template("path_whole"),
@@ -63,7 +49,7 @@ class PathGenerator(Generator):
             url=url,
             lang=page.lang,
             path=page,
-            texts=[self._texts(one.place) for one in open_waypoints(page.record)],
+            texts=[self._texts(one.step.place) for one in open_waypoints(page.record)],
             alternates=[],
             noindex=True,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +13,7 @@ from plugins.content import ContentIndex, Record
 from plugins.content.places import decision_url
 from plugins.content.placing import path_url
 from plugins.content.records import Waypoint
-from plugins.content.waypoints import open_waypoints, reachable
+from plugins.content.waypoints import open_waypoints
 from plugins.decisions.view import Decisions
 from plugins.incremental.reads import note
 from plugins.made_once import made_once
@@ -26,7 +25,7 @@ class PathPoint:
     """A step as a page shows it. One of `record`, `credit` and `decision` is there.
 
     `url` leads to it on its way through the path; `lang` is that of its title, empty where that
-    is no matter of language; `title_lang` that of what it leads to.
+    is no matter of language; `target_lang` that of what it leads to.
     """
 
     title: str
@@ -74,6 +73,10 @@ class ReadingPaths:
         """Return the address of the list of paths in a language."""
         return path_url("", lang, self._settings)
 
+    def whole_url(self, path: Record) -> str:
+        """Return the address where all texts of a path stand on one page."""
+        return f"{path.url}all/"
+
     def all(self, lang: str) -> list[Record]:
         """Return the paths in a language, and those that are not in it at all.
 
@@ -116,7 +119,7 @@ class ReadingPaths:
 
     def minutes(self, path: Record) -> int:
         """Return the minutes it takes to read all of a path."""
-        return sum(self._minutes(one.place) for one in open_waypoints(path))
+        return sum(self._minutes(one.step.place) for one in open_waypoints(path))
 
     def count(self, path: Record) -> int:
         return len(open_waypoints(path))
@@ -129,7 +132,7 @@ class ReadingPaths:
         """Return those met in a path who may be named, in the order they are met, each once."""
         found: dict[str, Credit] = {}
         for waypoint in open_waypoints(path):
-            for credit in self._met(waypoint.place):
+            for credit in self._met(waypoint.step.place):
                 if credit.name:
                     found.setdefault(credit.url or credit.name, credit)
         return list(found.values())
@@ -167,12 +170,17 @@ class ReadingPaths:
 
     @cached_property
     def _reachable(self) -> dict[str, list[tuple[Record, int]]]:
-        return reachable(self._index.paths)
+        """Return, by place, the paths that it is a step of, and at which place in each, from 0."""
+        found: dict[str, list[tuple[Record, int]]] = {}
+        for path in self._index.paths:
+            for number, waypoint in enumerate(self._open[path.path]):
+                found.setdefault(waypoint.step.place, []).append((path, number))
+        return found
 
     def _way(self, path: Record, at: int) -> Way:
         points = self._open[path.path]
         anchor = self.anchor(path)
-        urls = [f"{self._url(one.place)}#{anchor}" for one in points[max(at - 1, 0) : at + 2]]
+        urls = [f"{self._url(one.step.place)}#{anchor}" for one in points[max(at - 1, 0) : at + 2]]
         following = points[at + 1] if at + 1 < len(points) else None
         return Way(
             anchor=anchor,
@@ -186,17 +194,17 @@ class ReadingPaths:
         )
 
     def _point(self, waypoint: Waypoint, path: Record) -> PathPoint:
-        sort, _, name = waypoint.place.partition(":")
+        sort, _, name = waypoint.step.place.partition(":")
         # Texts say nothing of a path that only those know who have its address.
         anchor = f"#{self.anchor(path)}" if path.is_listed else ""
         return PathPoint(
             title=self._title(waypoint),
-            url=f"{self._url(waypoint.place)}{anchor}",
+            url=f"{self._url(waypoint.step.place)}{anchor}",
             lang=self._title_lang(waypoint, path),
-            target_lang=waypoint.lang or path.lang,
-            minutes=self._minutes(waypoint.place),
+            target_lang=waypoint.step.lang or path.lang,
+            minutes=self._minutes(waypoint.step.place),
             why=waypoint.why,
-            summary=waypoint.summary if waypoint.lang not in ("", path.lang) else "",
+            summary=waypoint.summary if waypoint.step.lang not in ("", path.lang) else "",
             record=self._index.records[name] if sort == "text" else None,
             credit=self._people.credit(name) if sort == "person" else None,
             decision=self._decisions.named(name) if sort == "decision" else None,
@@ -204,7 +212,7 @@ class ReadingPaths:
 
     def _title(self, waypoint: Waypoint) -> str:
         """Return what the path's author calls it, or its own title."""
-        sort, _, name = waypoint.place.partition(":")
+        sort, _, name = waypoint.step.place.partition(":")
         if sort == "person":
             return self._people.credit(name).name
         if waypoint.step.label:
@@ -215,7 +223,7 @@ class ReadingPaths:
         return self._record(name).title
 
     def _title_lang(self, waypoint: Waypoint, path: Record) -> str:
-        return path.lang if waypoint.step.label else waypoint.lang
+        return path.lang if waypoint.step.label else waypoint.step.lang
 
     def _record(self, path: str) -> Record:
         note(f"card:{path}")
@@ -228,32 +236,27 @@ class ReadingPaths:
         return self._people.credit(name).url if sort == "person" else self._record(name).url
 
     def _minutes(self, place: str) -> int:
-        return minutes_to_read(sum(self._words(place)), self._words_per_minute)
-
-    def _words(self, place: str) -> Iterator[int]:
-        """Yield how many words a reader finds at a place, text by text."""
         sort, _, name = place.partition(":")
         if sort == "person":
             note(f"person:{name}")
-            yield self._index.about_people[name].text.words
-            return
-        names = [name]
-        if sort == "decision":
-            decision = self._decisions.named(name)
-            names = [step.post for step in decision.steps] if decision else []
-        for one in names:
-            record = self._record(one)
-            yield record.text.words + (record.introduction.words if record.introduction else 0)
+            words = self._index.about_people[name].words
+        else:
+            words = sum(record.words for record in self._records(place))
+        return minutes_to_read(words, self._words_per_minute)
 
     def _met(self, place: str) -> list[Credit]:
         sort, _, name = place.partition(":")
         if sort == "person":
             return [self._people.credit(name)]
-        names = [name]
-        if sort == "decision":
-            decision = self._decisions.named(name)
-            names = [step.post for step in decision.steps] if decision else []
-        return [credit for one in names for credit in self._people.byline(self._record(one))]
+        return [one for record in self._records(place) for one in self._people.byline(record)]
+
+    def _records(self, place: str) -> list[Record]:
+        """Return what is read at a text's or a decision's place, text by text."""
+        sort, _, name = place.partition(":")
+        if sort != "decision":
+            return [self._record(name)]
+        decision = self._decisions.named(name)
+        return [self._record(step.post) for step in decision.steps] if decision else []
 
     def _is_other(self, decision: Decision) -> bool:
         is_reversed = decision.newest.stage is Stage.REVERSED

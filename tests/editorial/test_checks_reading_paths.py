@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from editorial.checks import Document, PathStep
+from editorial.checks import Document
 from editorial.finding import Severity
+from editorial.reading_path import Step
 from tests.editorial.sites import findings, found, page
 
 FILE = "content/paths/ny.md"
@@ -13,13 +14,20 @@ KEYS = "Title: Ny här\nLang: sv\n"
 HERE = {"target": "here", "place": "text:posts/a.md", "lang": "sv"}
 
 
-def path(*steps: PathStep, keys: str = KEYS, **facts: Any) -> Document:
+def path(*steps: Step, keys: str = KEYS, **facts: Any) -> Document:
     return page(f"{keys}\nLäs.\n", FILE, is_path=True, steps=steps, **facts)
 
 
-def step(line: int = 6, **facts: Any) -> PathStep:
-    return PathStep(
-        **{"line": line, "link": "{filename}a.md", "why": "Den är bra.", **HERE, **facts}
+def step(line: int = 6, **facts: Any) -> Step:
+    return Step(
+        **{
+            "line": line,
+            "link": "{filename}a.md",
+            "label": "",
+            "why": "Den är bra.",
+            **HERE,
+            **facts,
+        }
     )
 
 
