@@ -29,7 +29,7 @@ help:
 	do printf '  %-13s %s\n' "$$target" "$$words"; done
 	@echo 'SITE=folder of a site (this one), CONTENT=, OUTPUT=, DATE=yyyy-mm-dd go with most of them.'
 
-.PHONY: serve html publish new decide decisions import-decisions guests withdraw preview new-site clean check test requirements
+.PHONY: serve html publish search new decide decisions import-decisions guests withdraw preview new-site clean check test requirements
 serve: run-ready ## show the site while you write, on http://localhost:8000 (PORT=)
 	@$(HERE) exec $(RUN) plugins.serve $(FOLDERS) --port="$$PORT" --date="$$DATE"
 
@@ -38,6 +38,9 @@ html: run-ready ## make every page, in output/ (OUTPUT=)
 
 publish: run-ready ## make every page for the web (SITEURL=https://...)
 	@$(BUILD) --production
+
+search: run-ready ## make every page and the index of the search, to try it at home
+	@$(BUILD) --search
 
 new: run-ready ## begin a text (TITLE="..." [KIND=guest|note|meeting] [POST_LANG=da] or TRANSLATES=file)
 	@$(HERE) $(RUN) plugins.new_post --site="$$SITE" --content="$$CONTENT" --title="$$TITLE" \

@@ -8,7 +8,7 @@ SITESUBTITLE = (
     "mig och berättar efteråt hur det gick."
 )
 HOST = "hedda"
-MENU = ("texts", "decisions", "people", "infor-intervjun", "subscribe")
+MENU = ("texts", "decisions", "people", "infor-intervjun", "subscribe", "search")
 FOOT_MENU = ("guests", "om", "skriv-for-oss", "sociala-medier", "samtalsregler", "personuppgifter")
 CANDIDATE_PAGE = "infor-intervjun"
 PATH_ROLES = {

@@ -25,9 +25,9 @@ ACCENT = "#2a3da8"
 ACCENT_DARK = None
 # A picture shown beside the site's name, a path under content/, or None.
 LOGO = None
-# The header's links: texts, decisions, people, guests, archive, subscribe, paths, or the slug of a
-# page or of a reading path.
-MENU = ("texts", "decisions", "people", "subscribe")
+# The header's links: texts, decisions, people, guests, archive, subscribe, paths, search, or the
+# slug of a page or of a reading path.
+MENU = ("texts", "decisions", "people", "subscribe", "search")
 # The footer's links: slugs of pages; those that do not exist are left out.
 FOOT_MENU = ("guests", "om", "skriv-for-oss", "samtalsregler", "personuppgifter")
 # A sentence of the site's own at the foot of each page, by language: {"sv": "...", "en": "..."}.
@@ -73,6 +73,9 @@ PATH_ROLES: dict[str, dict[str, str]] = {
 # page. And where the company's open jobs are, an address (https:).
 ASK_BEFORE = ""
 OPEN_JOBS = ""
+# When the index of the search is made: "publish" (by `make publish` and `make search`), True (by
+# every build), or False: the site has no search page.
+SEARCH: bool | str = "publish"
 # Metadata keys of the site's own that the checks shall not report.
 KNOWN_KEYS: tuple[str, ...] = ()
 # Whether pictures from other sites are shown. If not, they become links: no reader is told on.
@@ -120,6 +123,7 @@ PLUGINS = [
     "plugins.guest_posts",
     "plugins.decisions",
     "plugins.reading_paths",
+    "plugins.search",
     "plugins.pictures",
     "plugins.feeds",
     "plugins.discovery",
@@ -160,6 +164,7 @@ DECISIONS_URL = "decisions/"
 PATHS_URL = "paths/"
 SUBSCRIBE_URL = "subscribe/"
 GUESTS_URL = "guests/"
+SEARCH_URL = "search/"
 LANGUAGE_URL = "{lang}/"
 PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),

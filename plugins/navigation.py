@@ -9,7 +9,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.content import ContentIndex, Record
-from plugins.content.places import guests_url, languages_in_use
+from plugins.content.places import guests_url, languages_in_use, search_urls
 from plugins.content.placing import path_url
 from plugins.incremental.reads import note
 from plugins.languages import words_of
@@ -88,6 +88,10 @@ class Navigation:
         guests = guests_url(self._index, self._settings, lang)
         if guests:
             own["guests"] = (_("Guests"), guests)
+        searches = search_urls(self._index, self._settings)
+        if searches:
+            url = searches.get(lang) or searches[self._settings["DEFAULT_LANG"]]
+            own["search"] = (_("Search"), url)
         if self._index.decisions:
             own["decisions"] = (_("Decisions"), self._settings["DECISIONS_URL"])
         if self._index.paths:

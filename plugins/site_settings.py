@@ -13,6 +13,7 @@ from editorial.colour import ColourError, accent
 from editorial.dates import read_day
 from editorial.finding import Finding, Problem, Severity
 from editorial.languages import LANGUAGES
+from plugins.search.when import ON_PUBLISHING
 from plugins.today import build_day
 
 _AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -173,10 +174,19 @@ def _addresses(settings: dict[str, Any]) -> Iterator[str]:
         yield f"DECISIONS_URL must be a folder, as decisions/, found {ledger!r}"
 
 
+def _search(settings: dict[str, Any]) -> Iterator[str]:
+    wanted, url = settings["SEARCH"], settings["SEARCH_URL"]
+    if not (isinstance(wanted, bool) or wanted == ON_PUBLISHING):
+        yield f'SEARCH must be "{ON_PUBLISHING}", True or False, found {wanted!r}'
+    if not (isinstance(url, str) and _ADDRESS.fullmatch(url)):
+        yield f"SEARCH_URL must be a folder, as search/, found {url!r}"
+
+
 _RULES = (
     _decisions,
     _addresses,
     _paths,
+    _search,
     _time,
     _languages,
     _accent,

@@ -13,18 +13,23 @@ from pelican import signals
 from pelican.generators import Generator
 
 from editorial.colour import accent
+from plugins.search.when import is_made
 
 THEME_ACCENT = "#2a3da8"
 """What the theme's stylesheet says itself."""
+_SEARCH_CODE = "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+"""What Pagefind needs: its own files, and leave to run the code it has packed as WebAssembly."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def stylesheet(settings: dict[str, Any]) -> str:
+def stylesheet(settings: dict[str, Any], *more: str) -> str:
     """Return the stylesheet without comments and indents.
 
-    It is the theme's, then `style.css` of each folder of template overrides, then the accent.
+    It is the theme's, with `more` files of it, then `style.css` of each folder of template
+    overrides, then the accent.
     """
-    css = Path(settings["THEME"], "style.css").read_text(encoding="utf-8")
+    files = (Path(settings["THEME"], name) for name in ("style.css", *more))
+    css = "".join(file.read_text(encoding="utf-8") for file in files)
     for folder in settings["THEME_TEMPLATES_OVERRIDES"]:
         own = Path(folder, "style.css")
         css += own.read_text(encoding="utf-8") if own.is_file() else ""
@@ -41,24 +46,40 @@ def _accent_rules(settings: dict[str, Any]) -> str:
     return f"@media screen {{ {light} @media (prefers-color-scheme: dark) {{ {dark} }} }}\n"
 
 
-def content_security_policy(css: str) -> str:
-    """Return the policy of every page: its own style and pictures of the site, nothing else."""
-    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
+def content_security_policy(*styles: str, more: str = "") -> str:
+    """Return the policy of every page: its own style and pictures of the site, nothing else.
+
+    `more` is what is allowed beside.
+    """
+    hashes = " ".join(f"'sha256-{_digest(css)}'" for css in dict.fromkeys(styles))
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; media-src 'self'; "
-        "form-action 'self'; base-uri 'none'"
+        f"default-src 'none'; style-src {hashes}; img-src 'self'; media-src 'self'; "
+        f"form-action 'self'; base-uri 'none'{more}"
     )
 
 
+def _digest(css: str) -> str:
+    return base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
+
+
 def install(generator: Generator) -> None:
-    settings = generator.settings
-    css = stylesheet(settings)
-    policy = content_security_policy(css)
+    settings, names = generator.settings, generator.env.globals
+    css, of_search, code = stylesheet(settings), "", ""
+    if is_made(settings):
+        of_search, code = stylesheet(settings, "search.css"), _SEARCH_CODE
+    names["stylesheet"], names["search_style"] = Markup(css), Markup(of_search or css)
+    names["policy"] = _policy(settings, css)
+    names["search_policy"] = _policy(settings, of_search or css, more=code)
+    # A host sends one policy with every page, and each page narrows it down to its own.
+    all_styles = filter(None, (css, of_search))
+    settings["CONTENT_SECURITY_POLICY"] = _policy(settings, *all_styles, more=code)
+
+
+def _policy(settings: dict[str, Any], *styles: str, more: str = "") -> str:
+    policy = content_security_policy(*styles, more=more)
     if settings["EXTERNAL_IMAGES"]:
         policy = policy.replace("img-src 'self'", "img-src 'self' https:")
-    settings["CONTENT_SECURITY_POLICY"] = policy
-    generator.env.globals["stylesheet"] = Markup(css)
-    generator.env.globals["policy"] = policy
+    return policy
 
 
 def register() -> None:

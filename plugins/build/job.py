@@ -24,6 +24,7 @@ from plugins.build.settings import CONF, Settings, complete, said_settings, sour
 from plugins.build.state import NAME, key_of, open_state, replace_text, workplace
 from plugins.incremental.kept import KeptSite, look
 from plugins.incremental.store import DamagedError
+from plugins.search.when import is_made as makes_search
 
 if TYPE_CHECKING:
     from plugins.build.press import Log
@@ -101,7 +102,9 @@ class Job:
             before = self._look(state, final)
             if before is not None and self._is_done(before):
                 receipt, done = self._keep_receipt(), "Nothing had changed: looked at"
-            elif before is not None and self._edit(before, state, final, begun):
+            elif (
+                before is not None and self._can_edit() and self._edit(before, state, final, begun)
+            ):
                 receipt, done = self._keep_receipt(), "Written to"
             else:
                 self._write(before, staged, final)
@@ -134,10 +137,14 @@ class Job:
         self._tally = tally
         return is_done
 
+    def _can_edit(self) -> bool:
+        """Tell whether what shows a text is all there is to make again when its words change."""
+        return not makes_search(self._settings)
+
     def _edit(self, before: KeptSite, state: Path, final: Path, begun: float) -> bool:
         """Make again what shows texts of which only words have changed; tell if that was all."""
         try:
-            changed = before.edited()
+            changed = before.edited() if self._can_edit() else []
         except DamagedError:
             return False
         if not changed:
@@ -162,7 +169,7 @@ class Job:
 
         self._settings = said_settings(self._request)
         before = self._look(open_state(self._site), self._output)
-        if before is None:
+        if before is None or not self._can_edit():
             return None
         try:
             if before.is_unchanged():

@@ -27,6 +27,7 @@ class Request:
     clean: bool = False
     debug: bool = False
     as_published: bool = False
+    search: bool = False
     base: str = ""
 
 
@@ -44,6 +45,7 @@ def read_request(arguments: Sequence[str] | None = None) -> Request:
         clean=given.clean,
         debug=given.debug,
         as_published=given.as_published,
+        search=given.search,
         base=given.base.strip(),
     )
 
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--as-published", action="store_true", help="build again from what was last published"
     )
+    parser.add_argument("--search", action="store_true", help="make the index of the search too")
     parser.add_argument("--debug", action="store_true", help="print the traceback of a failure")
     return parser
 

@@ -58,6 +58,8 @@ def said_settings(request: Request) -> Settings:
         sys.path.append(os.curdir)
     said = _said_by(conf, request)
     _refuse_without_own_plugins(said, conf)
+    if request.search and not said.get("SEARCH"):
+        raise BuildError(f"{shown(conf)}: SEARCH is switched off, so there is no index to make.")
     return {**said, **_overrides(request, said)}
 
 
@@ -129,6 +131,7 @@ def _overrides(request: Request, said: Settings) -> Settings:
         "BUILD_DATE": _day(request, said),
         "PRODUCTION": request.production,
         "IS_TAKING_BACK": request.as_published,
+        "SEARCH": True if request.search else said.get("SEARCH", False),
         "CHECK_WORKFLOW": request.check,
         "CHECK_SINCE": request.base,
         "CONTENT_SHOWN_AS": shown(content),

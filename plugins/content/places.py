@@ -263,6 +263,15 @@ def guests_url(index: ContentIndex, settings: dict[str, Any], lang: str) -> str:
     return urls.get(lang) or urls.get(settings["DEFAULT_LANG"], "")
 
 
+def search_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    """Return the address of the search page in each language; none where it is switched off."""
+    if not settings["SEARCH"]:
+        return {}
+    first, *others = languages_in_use(index, settings)
+    urls = {first: settings["SEARCH_URL"]}
+    return urls | {lang: f"{lang}/{settings['SEARCH_URL']}" for lang in others}
+
+
 def decision_url(name: str, settings: dict[str, Any]) -> str:
     """Return the address of a decision's page."""
     return str(settings["DECISION_URL"].format(id=name))
@@ -319,6 +328,7 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         settings["SUBSCRIBE_URL"]: "the page on subscribing",
     }
     urls |= dict.fromkeys(guests_urls(index, settings).values(), "the guests")
+    urls |= dict.fromkeys(search_urls(index, settings).values(), "the search")
     for lang in languages_in_use(index, settings)[1:]:
         urls[settings["LANGUAGE_URL"].format(lang=lang)] = f"the index in {lang}"
         urls[f"{lang}/{settings['SUBSCRIBE_URL']}"] = "the page on subscribing"

@@ -24,6 +24,7 @@ TELL_THEMSELVES = frozenset(
         *("calibration", "percent_range"),
         *("promise_word", "state_words", "state_sentence", "time", "moment", "own_name"),
         *("page_language", "href", "absolute", "feed_stem", "stylesheet", "policy"),
+        *("search_style", "search_policy", "search_is_made", "search_script"),
         *("gettext", "ngettext", "pgettext", "npgettext", "_", "localsiteurl", "output_file"),
         *("range", "dict", "lipsum", "cycler", "joiner", "namespace", "self", "varargs", "kwargs"),
         *("caller", "loop", "template_name", "page_name", "relative_urls"),

@@ -20,7 +20,7 @@ ACCENT = "#2a3da8"
 LOGO = "images/logo.svg"
 
 # What the header links to: texts, decisions, people, archive, subscribe, or a page's slug.
-MENU = ("texts", "decisions", "people", "subscribe")
+MENU = ("texts", "decisions", "people", "subscribe", "search")
 
 # Who answers for the site. The law asks for it, so the site can be published only when the
 # first four are filled in. `responsible` is a file in content/people, or a name.
