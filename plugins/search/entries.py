@@ -53,7 +53,9 @@ class Entry:
         facts += [_meta("date", self.day), _fact("sort", "date", self.day or "0")]
         facts += [_filter("kind", self.kind), _filter("year", self.year)]
         facts += [_filter("person", name) for name in self.people]
-        text = "".join(f"<p>{escape(block)}</p>" for block in self.blocks)
+        # Pagefind leaves out what says nothing.
+        blocks = self.blocks or (self.title,)
+        text = "".join(f"<p>{escape(block)}</p>" for block in blocks)
         return (
             f'<!doctype html><html lang="{escape(self.lang)}"><head>{"".join(facts)}</head>'
             f"<body data-pagefind-body>{text}</body></html>\n"

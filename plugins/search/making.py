@@ -12,12 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from plugins.search.entries import Entry
+from plugins.search.ordering import ENTRY, put_in_order
 
 PLACE = "pagefind"
 """The folder of the index in the output."""
 PROGRAM = f"{PLACE}/pagefind.js"
-ENTRY = "pagefind-entry.json"
-_FORM = "1"
+_FORM = "2"
 """Counts on when what is made of the same entries becomes another."""
 _OURS = ("*.pf_meta", "index/*", "fragment/*", "filter/*")
 
@@ -81,9 +81,8 @@ def _make_language(lang: str, work: Path) -> None:
             place = target / file.relative_to(raw)
             place.parent.mkdir(parents=True, exist_ok=True)
             file.replace(place)
-    # Pagefind itself orders the keys otherwise each time.
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (target / ENTRY).write_text(text, encoding="utf-8")
+    (raw / ENTRY).replace(target / ENTRY)
+    put_in_order(target)
     (raw / "pagefind.js").replace(work / "made" / "pagefind.js")
 
 

@@ -1,0 +1,135 @@
+"""The search page in a browser: what readers of three languages find, and what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.judges import browser
+from tests.judges.site import Site
+from tests.requirements_present import require
+from tests.site.shared_builds import SharedBuilds
+from tests.site.small_site import ADDRESS, Built, SmallSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+
+def write_languages(site: SmallSite) -> None:
+    """Write a text in each language, one with what could be taken for HTML, and one held back."""
+    site.settings("SEARCH = True")
+    site.person("vd", Name="Ve De", Consent="name")
+    site.post("a", "Om öppenhet på mötena.", Title="Svensk", Date="2025-05-04 08:10", Authors="vd")
+    site.post("b", "Frank talk in meetings.", Title="Engelsk", Lang="en", Authors="Bo Ek")
+    site.post("c", "Møder og ærlighed, og op igen.", Title="Dansk", Lang="da", Kind="note")
+    site.post("d", "Zqkod `<img src=x onerror=alert(1)>` slut.", Title="<b>Kod</b>")
+    site.post("e", "Zqhemligt om öppenhet.", Title="Utkast", Status="draft")
+
+
+@pytest.fixture
+def searchable(builds: SharedBuilds) -> Built:
+    return builds("search-languages", write_languages)
+
+
+@pytest.fixture
+def page(searchable: Built) -> Iterator[Page]:
+    require("Chromium", browser.is_present())
+    with browser.opened_page(_site(searchable.output)) as opened:
+        opened.goto(f"{ADDRESS}/search/")
+        yield opened
+
+
+def _site(output: Path) -> Site:
+    return Site(output, ADDRESS, ())
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Search, wait until it is said what was found, and return the titles."""
+    page.locator("#q").fill(words)
+    page.locator(".find button").click()
+    expect(page.get_by_role("status")).not_to_have_text("Söker …")
+    return page.locator(".found h3").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("oppenhet", ["Svensk"]),
+        ("ÖPPENHETEN", ["Svensk"]),
+        ("möte", ["Svensk"]),
+        ("meeting", ["Engelsk"]),
+        ("møde", ["Dansk"]),
+        ("moder", ["Dansk"]),
+        ("aerlighed", ["Dansk"]),
+        ("Ve De", ["Svensk", "Ve De"]),
+        ("zqhemligt", []),
+        ("zqsaknas", []),
+    ],
+)
+def test_words_are_found_in_any_form_and_language(
+    page: Page, words: str, titles: list[str]
+) -> None:
+    assert sorted(search(page, words)) == titles
+
+
+def test_what_was_found_is_announced_and_kept_in_the_address(page: Page) -> None:
+    search(page, "oppenhet")
+
+    expect(page.get_by_role("status")).to_have_text("En träff.")
+    assert page.url == f"{ADDRESS}/search/?q=oppenhet"
+    item = page.locator(".found li")
+    expect(item.locator("mark")).to_have_text("öppenhet")
+    expect(item.locator("time")).to_have_text("4 maj 2025")
+    assert item.get_by_role("link").get_attribute("href") == "/2025/svensk/"
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("En träff.")
+    search(page, "zqsaknas")
+    expect(page.get_by_role("status")).to_have_text(
+        "Inget hittades. Pröva med färre ord, eller med en annan form av dem."
+    )
+
+
+def test_choices_narrow_what_is_found_without_words_too(page: Page) -> None:
+    page.get_by_label("Språk").select_option("da")
+    expect(page.locator(".found h3")).to_have_text(["Dansk"])
+    expect(page.locator(".found .stack span")).to_have_text("På danska")
+
+    page.get_by_label("Språk").select_option("")
+    page.get_by_label("Person").select_option("Ve De")
+    page.get_by_label("År").select_option("2025")
+    expect(page.locator(".found h3")).to_have_text(["Svensk"])
+
+    page.get_by_label("Sort").select_option("note")
+    expect(page.get_by_role("status")).to_contain_text("Inget hittades.")
+
+
+def test_nothing_that_was_written_runs(page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(f"{ADDRESS}/search/?q=zqkod&kind=%3Cimg%20src%3Dx%3E")
+
+    expect(page.locator(".found h3")).to_have_text("<b>Kod</b>")
+    expect(page.locator(".found li p").nth(1)).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator(".found :is(img, b:not(.kind))").count() == 0
+
+
+def test_search_that_cannot_be_loaded_says_so(page: Page) -> None:
+    page.route("**/pagefind/**", lambda route: route.abort())
+
+    search(page, "oppenhet")
+
+    expect(page.get_by_role("status")).to_contain_text("Sökningen gick inte att läsa in.")
+
+
+def test_page_without_scripts_offers_the_other_ways(searchable: Built) -> None:
+    require("Chromium", browser.is_present())
+    site = _site(searchable.output)
+    with browser.opened_page(site) as page:
+        opened = page.context.browser.new_page(java_script_enabled=False)
+        opened.route("**/*", lambda route: route.fulfill(path=site.file_at(route.request.url)))
+        opened.goto(f"{ADDRESS}/search/")
+
+        expect(opened.locator("form")).to_be_hidden()
+        expect(opened.get_by_text("Sökningen behöver ett skript")).to_be_visible()
+        expect(opened.get_by_role("main").get_by_role("link", name="Alla texter")).to_be_visible()
