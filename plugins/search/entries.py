@@ -10,6 +10,7 @@ from typing import Any
 
 from editorial.checks import Sort
 from plugins.content import ContentIndex, Record
+from plugins.content.waypoints import open_waypoints
 from plugins.decisions.view import Decisions
 from plugins.languages import alphabetical
 from plugins.made_once import made_once
@@ -17,7 +18,7 @@ from plugins.people import People
 from plugins.posts import Posts
 from rendering.html_scan import text_of
 
-PAGE, PERSON, DECISION = "page", "person", "decision"
+PAGE, PATH, PERSON, DECISION = "page", "path", "person", "decision"
 """The kinds beside those of posts."""
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|td|th|dt|dd|figcaption|summary)>")
 _WORD = re.compile(r"\w+")
@@ -75,7 +76,7 @@ def entries_of(settings: dict[str, Any]) -> list[Entry]:
 
 def kinds_of(entries: Iterable[Entry]) -> list[str]:
     """Return the kinds there are: those of posts by name, then the others."""
-    others = (PAGE, PERSON, DECISION)
+    others = (PATH, PAGE, PERSON, DECISION)
     found = {entry.kind for entry in entries}
     return [*sorted(found.difference(others)), *(kind for kind in others if kind in found)]
 
@@ -101,7 +102,7 @@ def _texts(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Entry]:
                 file=record.save_as,
                 lang=record.lang,
                 title=record.title,
-                kind=posts.form(record) if is_post else PAGE,
+                kind=posts.form(record) if is_post else PATH if record.is_path else PAGE,
                 blocks=tuple(_blocks_of(record)),
                 day=record.moment.date().isoformat() if is_post and record.moment else "",
                 people=tuple(credit.name for credit in people.byline(record) if credit.name),
@@ -115,6 +116,8 @@ def _blocks_of(record: Record) -> Iterator[str]:
         yield record.summary.plain
     if record.introduction:
         yield from _blocks_in(record.introduction.html)
+    for waypoint in open_waypoints(record):
+        yield from _blocks_in(waypoint.why)
     yield from _blocks_in(record.html)
 
 

@@ -267,7 +267,7 @@ def test_failure_takes_the_index_away_while_taking_back_and_stops_other_builds(
     monkeypatch.setattr(pages, "made_once", lambda _make, _settings: SimpleNamespace(entries=[]))
     settings = {"SEARCH": True, "OUTPUT_PATH": str(tmp_path), "CACHE_PATH": str(tmp_path)}
 
-    pages.put_in_place(SimpleNamespace(settings={**settings, "AS_PUBLISHED": True}))
+    pages.put_in_place(SimpleNamespace(settings={**settings, "IS_TAKING_BACK": True}))
     assert [*tmp_path.iterdir()] == []
     with pytest.raises(SearchError):
         pages.put_in_place(SimpleNamespace(settings=settings))
