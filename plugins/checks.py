@@ -19,6 +19,7 @@ from plugins.content import ContentIndex, load
 from plugins.content.places import base_path
 from plugins.decisions.listing import reminder
 from plugins.guest_posts.alone import show_alone
+from plugins.picture_widths import shown_widths
 from plugins.pictures import picture_findings
 from plugins.site_settings import setting_findings
 from plugins.today import build_day
@@ -38,7 +39,7 @@ def check_content(pelican: Pelican) -> None:
     faults = list(setting_findings(settings))
     _stop_at(faults)
     try:
-        index = load(settings)
+        index = load(settings, widths_of=shown_widths)
         if settings["PREVIEW"]:
             _show_alone(index, settings)
             return

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +22,10 @@ from plugins.content.files import walk
 from plugins.content.links import files_in
 from plugins.content.mending import PICTURE_WIDTH
 from plugins.content.places import VERSIONS
-from rendering.pictures import PictureError, clean_svg, size_of, web_picture
+from plugins.picture_cache import RASTER_SUFFIXES, Made, cache_folder, treated, widths_of
+from plugins.picture_widths import are_made, text_widths
+from rendering.picture_markup import Candidate
+from rendering.pictures import PictureError, size_of
 
 PICTURE_SUFFIXES = frozenset(
     {".svg", ".jpg", ".jpeg", ".png", ".gif", ".webp"}
@@ -31,15 +33,21 @@ PICTURE_SUFFIXES = frozenset(
 )
 """What goes through `rendering.pictures`, which refuses by name what browsers cannot all show."""
 PORTRAIT_WIDTH = 640
+PORTRAIT_WIDTHS = (176, 352)
+"""In pixels: the widest portrait, 11rem, on a plain screen and on a dense one."""
 
 
 @dataclass(frozen=True)
 class Portrait:
-    """A portrait's address on the site and its size in CSS pixels."""
+    """A portrait's address on the site and its size in CSS pixels.
+
+    `widths` are its further files, for plain screens and then for dense ones.
+    """
 
     url: str
     width: int
     height: int
+    widths: tuple[Candidate, ...] = ()
 
 
 def portrait_of(person: Person, settings: dict[str, Any]) -> Portrait | None:
@@ -48,7 +56,19 @@ def portrait_of(person: Person, settings: dict[str, Any]) -> Portrait | None:
     if file is None:
         return None
     size = _size(file)
-    return Portrait(_portrait_url(person), *size) if size else None
+    if size is None:
+        return None
+    made = _portrait_widths(file, settings) if are_made(settings) else ()
+    widths = tuple(Candidate(one.save_as, one.width) for one in made)
+    return Portrait(_portrait_url(person), *size, widths)
+
+
+def _portrait_widths(file: Path, settings: dict[str, Any]) -> tuple[Made, ...]:
+    if file.suffix.lower() not in RASTER_SUFFIXES:
+        return ()
+    with suppress(PictureError):
+        return widths_of(file, PORTRAIT_WIDTHS, PORTRAIT_WIDTH, cache_folder(settings))
+    return ()
 
 
 def _portrait_file(person: Person, settings: dict[str, Any]) -> Path | None:
@@ -80,22 +100,30 @@ class PictureGenerator(Generator):
     def generate_output(self, _writer: Any) -> None:
         """Write them. Raises PictureError, naming the file, for one that is broken."""
         index: ContentIndex = self.settings["CONTENT_INDEX"]
+        shown = index.book.widths if index.book else {}
         for person in index.seen_people.values():
             file = _portrait_file(person, self.settings)
             if file:
-                self._write(file, _portrait_url(person), PORTRAIT_WIDTH)
+                self._write(_portrait_url(person), self._treated(file, PORTRAIT_WIDTH))
+                if are_made(self.settings):
+                    self._write_widths(_portrait_widths(file, self.settings))
         for static in self.settings.get("PICTURES", ()):
-            self._write(Path(static.source_path), static.save_as, PICTURE_WIDTH)
+            file = Path(static.source_path)
+            self._write(static.save_as, self._treated(file, PICTURE_WIDTH))
+            if static.get_relative_source_path() in shown:
+                self._write_widths(text_widths(file, self.settings))
 
-    def _write(self, file: Path, save_as: str, width: int) -> None:
+    def _treated(self, file: Path, width: int) -> bytes:
+        return treated(file, width, cache_folder(self.settings))
+
+    def _write_widths(self, widths: Iterable[Made]) -> None:
+        for one in widths:
+            self._write(one.save_as, one.kept.read_bytes())
+
+    def _write(self, save_as: str, data: bytes) -> None:
         target = Path(self.output_path, save_as)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(treated(file, width, cache_folder(self.settings)))
-
-
-def cache_folder(settings: dict[str, Any]) -> Path:
-    """Return where pictures that were made are kept between builds."""
-    return Path(settings.get("STATE_PATH") or settings["CACHE_PATH"])
+        target.write_bytes(data)
 
 
 def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
@@ -142,25 +170,6 @@ def _faults_of(
         message = str(error).removeprefix(f"{file.name}: ")
         path = file.relative_to(index.root).as_posix()
         yield Finding(path, 0, message, Problem.UNREADABLE)
-
-
-def treated(file: Path, width: int, cache: Path) -> bytes:
-    """Return the picture as it is published; what was made before is taken from the cache.
-
-    Raises PictureError, naming the file, for one that cannot be used.
-    """
-    data = file.read_bytes()
-    if file.suffix.lower() == ".svg":
-        return clean_svg(data, file.name)
-    kept = cache / "pictures" / f"{hashlib.sha256(data).hexdigest()}-{width}{file.suffix}"
-    if kept.is_file():
-        return kept.read_bytes()
-    made = web_picture(data, file.name, max_width=width)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(made)
-    beside.replace(kept)
-    return made
 
 
 def take_pictures(generator: StaticGenerator) -> None:

@@ -79,11 +79,18 @@ def web_raster(data: bytes, name: str, max_width: int) -> bytes:
 
     What needs none of that is copied without a loss. Raises PictureError.
     """
+    with opened(data, name) as image:
+        return _web_form(image, data, max_width)
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Image.Image]:
+    """The picture, read whole. Raises PictureError, also for what its use finds wrong with it."""
     try:
         with _quiet_pillow(), Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             _check_size(image, name)
             image.load()
-            return _web_form(image, data, max_width)
+            yield image
     except PictureError:
         raise
     except StrippingError as error:
@@ -109,9 +116,9 @@ def _check_size(image: Image.Image, name: str) -> None:
 
 
 def _web_form(image: Image.Image, data: bytes, max_width: int) -> bytes:
-    kind = "JPEG" if image.format == "MPO" else str(image.format)
+    kind = kind_of(image)
     profile = _foreign_profile(image)
-    if kind != "JPEG" and getattr(image, "is_animated", False):
+    if moves(image, kind):
         return stripped(data, kind, keep_profile=profile is not None)
     turned = _orientation(image) != _UPRIGHT
     if not turned and image.width <= max_width and profile is None and image.mode != "CMYK":
@@ -119,22 +126,44 @@ def _web_form(image: Image.Image, data: bytes, max_width: int) -> bytes:
             return stripped(data, kind)
         except StrippingError:
             pass  # Pillow could read it, so it is drawn anew.
-    return _redrawn(image, kind, profile, max_width)
+    return _redrawn(image, kind, max_width)
 
 
-def _redrawn(
-    image: Image.Image, kind: str, profile: ImageCms.ImageCmsProfile | None, max_width: int
-) -> bytes:
+def kind_of(image: Image.Image) -> str:
+    """The picture's format; a camera's JPEG with several pictures in it counts as a JPEG."""
+    return "JPEG" if image.format == "MPO" else str(image.format)
+
+
+def moves(image: Image.Image, kind: str) -> bool:
+    """Whether it is a moving picture."""
+    return kind != "JPEG" and bool(getattr(image, "is_animated", False))
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """The picture turned as the camera was held, in sRGB, with nothing written beside it.
+
+    It may be the same one, and then is so only until that is closed.
+    """
     turn = _TURNS.get(_orientation(image))
-    image = _in_srgb(_plain_mode(image), profile)
+    turned = _in_srgb(_plain_mode(image), _foreign_profile(image))
     if turn is not None:
-        image = image.transpose(turn)
-    if image.width > max_width:
-        height = max(1, round(image.height * max_width / image.width))
-        image = image.resize((max_width, height), Image.Resampling.LANCZOS)
+        turned = turned.transpose(turn)
+    turned.info = {}  # Pillow would write comments and profiles it finds here.
+    return turned
+
+
+def scaled(image: Image.Image, max_width: int) -> Image.Image:
+    """The picture made smaller if it is wider than that."""
+    if image.width <= max_width:
+        return image
+    height = max(1, round(image.height * max_width / image.width))
+    return image.resize((max_width, height), Image.Resampling.LANCZOS)
+
+
+def _redrawn(image: Image.Image, kind: str, max_width: int) -> bytes:
+    image = scaled(upright(image), max_width)
     if kind == "JPEG" and image.mode not in ("L", "RGB"):
         image = image.convert("RGB")
-    image.info = {}  # Pillow would write comments and profiles it finds here.
     out = io.BytesIO()
     image.save(out, kind, **_SAVING[kind])
     return out.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,12 +32,14 @@ from plugins.content.sources import ContentFiles, read_files
 from plugins.content.waypoints import follow_waypoints
 from plugins.parallel import in_processes, processes_for
 from plugins.today import build_day
+from rendering.picture_markup import Candidate
 
 _FEWEST_TO_SHARE = 200
 """Texts: for fewer, to begin more processes takes longer than it saves."""
 _FEWEST_TO_CHECK_APART = 600
 """Texts: to check them takes a tenth of the time that making them takes."""
 NO_TEXTS: Mapping[str, str] = {}
+Widths = Mapping[str, tuple[Candidate, ...]]
 _NAMING_KEYS = ("introduced_by", "translator", "decider", "thanks")
 
 
@@ -155,7 +157,19 @@ class ContentIndex:
         return [finding for finding in self.findings if finding.is_error]
 
 
-def load(settings: dict[str, Any], instead: Mapping[str, str] = NO_TEXTS) -> ContentIndex:
+def no_widths(_index: ContentIndex, _book: AddressBook, _settings: dict[str, Any]) -> Widths:
+    return {}
+
+
+WidthsOf = Callable[[ContentIndex, AddressBook, dict[str, Any]], Widths]
+"""Returns the widths of the pictures that texts show, by path; it may make them."""
+
+
+def load(
+    settings: dict[str, Any],
+    instead: Mapping[str, str] = NO_TEXTS,
+    widths_of: WidthsOf = no_widths,
+) -> ContentIndex:
     """Return the index of the content under settings["PATH"].
 
     `instead` are texts, by path, to be taken in place of what stands in their files. Raises
@@ -165,7 +179,7 @@ def load(settings: dict[str, Any], instead: Mapping[str, str] = NO_TEXTS) -> Con
     files = read_files(root, settings, instead)
     people = people_in(files)
     made = make_records(files, people, settings)
-    return finish(files, people, made, settings)
+    return finish(files, people, made, settings, widths_of)
 
 
 def people_in(files: ContentFiles) -> dict[str, Person]:
@@ -205,6 +219,7 @@ def finish(
     people: dict[str, Person],
     made: Mapping[str, Record | str],
     settings: dict[str, Any],
+    widths_of: WidthsOf = no_widths,
 ) -> ContentIndex:
     """Return the index of what was read and made: joined, its links followed, and checked."""
     index = ContentIndex(Path(settings["PATH"]), people, others=files.others)
@@ -216,7 +231,7 @@ def finish(
     for path, file in files.texts.items():
         if file.raw and path in index.records:
             keep_version(index.records[path], file.raw, index.root, settings)
-    _follow_links(index, settings)
+    _follow_links(index, settings, widths_of)
     findings += _checked(site_of(index, settings))
     findings += places.leading_out(index.root, settings)
     findings += places.misplaced(index.root, settings, files.texts)
@@ -275,10 +290,10 @@ def _counts_as_step(record: Record) -> bool:
     return record.is_listed and not record.is_translation
 
 
-def _follow_links(index: ContentIndex, settings: dict[str, Any]) -> None:
+def _follow_links(index: ContentIndex, settings: dict[str, Any], widths_of: WidthsOf) -> None:
     index.notices = places.notices(index, settings)
     book = places.address_book(index, settings)
-    index.book = book
+    index.book = book = replace(book, widths=widths_of(index, book, settings))
     for record in [*index.records.values(), *index.about_people.values()]:
         follow_links(record, book)
     follow_waypoints(index, book, settings)
@@ -293,7 +308,10 @@ def follow_links(record: Record, book: AddressBook) -> None:
     record.withdrawn_links = leading.get(Target.WITHDRAWN, ())
     record.unnamed_links = leading.get(Target.UNNAMED, ())
     record.missing_images = missing_images(book, record)
-    record.html = mended(record.text.html, record, book)
+    # Notes stand one below the other in lists, and people's words below the texts they wrote.
+    opens_page = record.kind is not Kind.NOTE and record.sort is not Sort.PERSON
+    is_first = opens_page and record.introduction is None
+    record.html = mended(record.text.html, record, book, opens_page=is_first)
     if record.introduction:
-        html = mended(record.introduction.html, record, book)
+        html = mended(record.introduction.html, record, book, opens_page=opens_page)
         record.introduction = replace(record.introduction, html=html)

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.content.records import Record
+from rendering.picture_markup import Candidate
 
 
 class Target(StrEnum):
@@ -40,6 +41,7 @@ class AddressBook:
     `withdrawn` those where a notice stands; `unnamed` the ids of people who have no page and
     the paths where it would be; `renamed` the files that are published under another path;
     `decisions` are the ids of all, `places` what is at an address, as `place_of` names it;
+    `widths` are the further files, by path under `root`, of pictures that texts show;
     `people` is the folder of people under `root`; `host` is the site's address up to its path,
     `base` its path, without a slash at its end.
     """
@@ -59,6 +61,7 @@ class AddressBook:
     first_language: str = ""
     decisions: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)
+    widths: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
     def target_of(self, link: str, record: Record) -> Target:
         """Return what a link of that record's text leads to."""
@@ -149,6 +152,11 @@ class AddressBook:
             return ""
         file = self.file_of(link, record)
         return self.renamed.get(file.relative_to(self.root).as_posix(), "") if file else ""
+
+    def widths_of(self, file: Path) -> list[Candidate]:
+        """Return the further files of a picture, with addresses as a page gives them."""
+        found = self.widths.get(file.relative_to(self.root).as_posix(), ()) if self.widths else ()
+        return [Candidate(f"{self.base}/{one.url}", one.width) for one in found]
 
     def _is_plainly_elsewhere(self, link: str) -> bool:
         """Tell whether a link leads to another site, without taking apart an address in full."""

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from plugins.content.links import AddressBook
 from plugins.content.records import Record
+from rendering.picture_markup import with_widths
 from rendering.pictures import Size, size_of
 
 _HREF = re.compile(r'\shref="([^"]*)"')
 PICTURE_WIDTH = 1600
 """In pixels: twice the measure of the text, for dense screens."""
+_FIRST_SCREEN = 1_200
+"""Characters of a text that a screen shows before anything is scrolled; more or less."""
 _SOURCE = re.compile(r'\s(?:src|poster)="([^"]*)"')
 _FILE = re.compile(r'(\s(?:src|poster|href)=)"([^"]*)"')
 _IMG = re.compile(r"<img\b[^>]*>")
@@ -21,11 +24,14 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 _HAS_WIDTH = re.compile(r"\bwidth=")
 
 
-def mended(html: str, record: Record, book: AddressBook) -> str:
+def mended(html: str, record: Record, book: AddressBook, *, opens_page: bool = False) -> str:
     """Return HTML of the record as it is published.
 
     A link whose file or page is not there keeps its words and loses its address; a picture that
     is not there becomes the words that say what it shows. The finished site names no draft.
+
+    Where the HTML `opens_page`, a picture near its beginning is fetched with the page; all others
+    are when they come into view.
     """
     lost = {*record.leaking_links, *record.withdrawn_links, *record.unnamed_links}
     lost |= {link for link in record.dead_links if link.startswith(("{", "|"))}
@@ -34,7 +40,11 @@ def mended(html: str, record: Record, book: AddressBook) -> str:
         return "" if unescape(match[1]) in lost else match[0]
 
     def mended_picture(match: re.Match[str]) -> str:
-        return _picture(match[0], record, book)
+        nonlocal is_awaited
+        is_awaited = is_awaited or match.start() > _FIRST_SCREEN
+        made = _picture(match[0], record, book, ' loading="lazy"' if is_awaited else "")
+        is_awaited = True
+        return made
 
     def without_missing_source(match: re.Match[str]) -> str:
         return "" if unescape(match[1]) in record.missing_images else match[0]
@@ -43,6 +53,7 @@ def mended(html: str, record: Record, book: AddressBook) -> str:
         new = book.new_path_of(unescape(match[2]), record)
         return f'{match[1]}"{book.base}/{new}"' if new else match[0]
 
+    is_awaited = not opens_page
     if lost:
         html = _HREF.sub(without_dead_address, html)
     html = _IMG.sub(mended_picture, html)
@@ -50,18 +61,19 @@ def mended(html: str, record: Record, book: AddressBook) -> str:
     return _SOURCE.sub(without_missing_source, html) if record.missing_images else html
 
 
-def _picture(tag: str, record: Record, book: AddressBook) -> str:
+def _picture(tag: str, record: Record, book: AddressBook, loading: str) -> str:
     source = _SRC.search(tag)
     address = unescape(source[1]) if source else ""
     if not address or address in record.missing_images:
         words = _ALT.search(tag)
         return escape(unescape(words[1])) if words else ""
-    extra = ' loading="lazy" decoding="async"'
+    extra = f'{loading} decoding="async"'
     file = book.file_of(address, record)
     if file and not _HAS_WIDTH.search(tag):
         size = size_of(file.read_bytes(), file.name)
         extra += _as_published(size, file) if size else ""
-    return f"{tag[:4]}{extra}{tag[4:]}"
+    made = f"{tag[:4]}{extra}{tag[4:]}"
+    return with_widths(made, book.widths_of(file)) if file and book.widths else made
 
 
 def _as_published(size: Size, file: Path) -> str:

@@ -31,6 +31,7 @@ from plugins.languages import long_date, words_of
 from plugins.made_once import made_once
 from plugins.people import Credit, People, spoken
 from plugins.today import build_day
+from rendering.picture_markup import without_widths
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """When an empty feed last changed."""
@@ -122,7 +123,7 @@ class FeedMaker:
             published=record.moment,
             updated=self._updated(record),
             summary=record.metadata["summary"],
-            content=absolute_html(self._text(article), url),
+            content=absolute_html(without_widths(self._text(article)), url),
             categories=tuple(tag.name for tag in record.metadata.get("tags", ())),
             related=tuple(self._related(article)),
         )

@@ -1,8 +1,10 @@
 """What is read: the list, what was changed, the wording, the table, a text before it is out."""
 
 import json
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from editorial.guest_posts.workflow import table_in_words
 from tests.guest_posts.guest_site import ARGUMENTS, TEXT, GuestSite
@@ -153,3 +155,16 @@ def test_guest_is_reminded_once(site: GuestSite) -> None:
         site.done(command, "telefonen", *ARGUMENTS[command])
 
     assert "only if the guest has not been reminded before" in site.refused("remind", "telefonen")
+
+
+def test_preview_shows_a_photo_as_it_is_with_no_file_beside_it(site: GuestSite) -> None:
+    packed = BytesIO()
+    Image.effect_mandelbrot((700, 500), (-3, -2.5, 2, 2.5), 90).save(packed, "JPEG", quality=100)
+    site.write("content/images/telefonen/foto.jpg", packed.getvalue())
+    site.guest(body=f"{TEXT}\n\n![En telefon]({{static}}/images/telefonen/foto.jpg)")
+
+    site.done("preview", "telefonen", "--to", "foto")
+
+    page = (site.forks.folder / "foto/index.html").read_text("utf-8")
+    assert 'src="data:image/jpeg;base64,' in page
+    assert "srcset" not in page

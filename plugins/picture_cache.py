@@ -1,0 +1,117 @@
+"""Pictures as they are published, made once and kept between builds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import PIL
+
+from rendering.picture_widths import webp_widths
+from rendering.pictures import clean_svg, web_picture
+
+RASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+"""What can be had in several widths."""
+FOLDER = "pictures/"
+"""Where on the site the widths lie. Their names hold a digest, so what is at one never changes."""
+_LONGEST_STEM = 40
+_DIGEST_BYTES = 6
+
+
+@dataclass(frozen=True)
+class Made:
+    """A picture's file in one width: where it is kept, and its path on the site."""
+
+    kept: Path
+    save_as: str
+    width: int
+
+
+def cache_folder(settings: dict[str, Any]) -> Path:
+    """Return where pictures that were made are kept between builds."""
+    return Path(settings.get("STATE_PATH") or settings["CACHE_PATH"])
+
+
+def treated(file: Path, width: int, cache: Path) -> bytes:
+    """Return the picture as it is published; what was made before is taken from the cache.
+
+    Raises PictureError, naming the file, for one that cannot be used.
+    """
+    if file.suffix.lower() == ".svg":
+        return clean_svg(file.read_bytes(), file.name)
+    kept = cache / "pictures" / f"{_digest(file)}-{width}{file.suffix}"
+    if kept.is_file():
+        return kept.read_bytes()
+    made = web_picture(file.read_bytes(), file.name, max_width=width)
+    _keep(kept, made)
+    return made
+
+
+def widths_of(file: Path, widths: tuple[int, ...], widest: int, cache: Path) -> tuple[Made, ...]:
+    """Return the picture's files as WebP in these widths, the narrowest first.
+
+    `widest` is the width of the file that every browser can show. Raises PictureError as
+    `treated` does.
+    """
+    known = _known(file, widths, cache)
+    if known is None:
+        published = treated(file, widest, cache)
+        made = webp_widths(file.read_bytes(), file.name, published, widths)
+        known = [(one.width, _name_of(one.data)) for one in made]
+        for one, (_, name) in zip(made, known, strict=True):
+            _keep(cache / "pictures" / f"{name}.webp", one.data)
+        _keep(_list_of(file, widths, cache), json.dumps(known).encode())
+    stem = re.sub(r"[^a-z0-9]+", "-", file.stem.lower())[:_LONGEST_STEM].strip("-") or "picture"
+    return tuple(
+        Made(cache / "pictures" / f"{name}.webp", f"{FOLDER}{stem}-{width}.{name}.webp", width)
+        for width, name in known
+    )
+
+
+def are_known(file: Path, widths: tuple[int, ...], cache: Path) -> bool:
+    """Tell whether a picture's widths have been made already."""
+    return _known(file, widths, cache) is not None
+
+
+def _known(file: Path, widths: tuple[int, ...], cache: Path) -> list[tuple[int, str]] | None:
+    try:
+        found = json.loads(_list_of(file, widths, cache).read_bytes())
+        known = [(int(width), str(name)) for width, name in found]
+    except (OSError, ValueError, TypeError):
+        return None
+    is_whole = all((cache / "pictures" / f"{name}.webp").is_file() for _, name in known)
+    return known if is_whole else None
+
+
+def _list_of(file: Path, widths: tuple[int, ...], cache: Path) -> Path:
+    """Return where it is kept which files there are; another Pillow may make others."""
+    said = "-".join(map(str, widths))
+    return cache / "pictures" / f"{_digest(file)}-{said}-pillow-{PIL.__version__}.json"
+
+
+def _name_of(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def _digest(file: Path) -> str:
+    found = file.stat()
+    return _digest_of(file, found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+
+
+@cache
+def _digest_of(file: Path, _changed: int, _moved: int, _bytes: int) -> str:
+    """Return the digest of what a file of this age and length holds."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _keep(kept: Path, made: bytes) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    beside = kept.with_name(f"{kept.name}.{os.getpid()}")
+    beside.write_bytes(made)
+    beside.replace(kept)
