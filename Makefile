@@ -29,7 +29,7 @@ help:
 	do printf '  %-13s %s\n' "$$target" "$$words"; done
 	@echo 'SITE=folder of a site (this one), CONTENT=, OUTPUT=, DATE=yyyy-mm-dd go with most of them.'
 
-.PHONY: serve html publish search new decide decisions import-decisions guests withdraw preview new-site clean check test requirements
+.PHONY: serve html publish search new decide decisions import-decisions guests withdraw preview share new-site clean check test requirements
 serve: run-ready ## show the site while you write, on http://localhost:8000 (PORT=)
 	@$(HERE) exec $(RUN) plugins.serve $(FOLDERS) --port="$$PORT" --date="$$DATE"
 
@@ -65,6 +65,9 @@ withdraw: run-ready ## take a published text back, from the site too, at once (P
 
 preview: run-ready ## see a text that is not published as the site's own page (POST=file)
 	@$(GUESTS) preview -- "$$POST"
+
+share: run-ready ## see what LinkedIn will show of a published text, and what helps to share it (POST=file)
+	@$(HERE) $(RUN) plugins.share_cards $(FOLDERS) --siteurl="$$SITEURL" --date="$$DATE" -- "$$POST"
 
 new-site: run-ready ## begin a site of your own (SITE=../our-blog)
 	@cd "$$CALLED_FROM" && $(RUN) plugins.new_site --site="$$SITE"

@@ -76,6 +76,8 @@ OPEN_JOBS = ""
 # When the index of the search is made: "publish" (by `make publish` and `make search`), True (by
 # every build), or False: the site has no search page.
 SEARCH: bool | str = "publish"
+# When share cards are drawn, the pictures that networks show beside a link: the same words.
+SHARE_CARDS: bool | str = "publish"
 # Metadata keys of the site's own that the checks shall not report.
 KNOWN_KEYS: tuple[str, ...] = ()
 # Whether pictures from other sites are shown. If not, they become links: no reader is told on.
@@ -124,6 +126,7 @@ PLUGINS = [
     "plugins.decisions",
     "plugins.reading_paths",
     "plugins.search",
+    "plugins.share_cards",
     "plugins.pictures",
     "plugins.feeds",
     "plugins.discovery",

@@ -45,7 +45,7 @@ def treated(file: Path, width: int, cache: Path) -> bytes:
     """
     if file.suffix.lower() == ".svg":
         return clean_svg(file.read_bytes(), file.name)
-    kept = cache / "pictures" / f"{_digest(file)}-{width}{file.suffix}"
+    kept = cache / "pictures" / f"{file_digest(file)}-{width}{file.suffix}"
     if kept.is_file():
         return kept.read_bytes()
     made = web_picture(file.read_bytes(), file.name, max_width=width)
@@ -92,14 +92,15 @@ def _known(file: Path, widths: tuple[int, ...], cache: Path) -> list[tuple[int, 
 def _list_of(file: Path, widths: tuple[int, ...], cache: Path) -> Path:
     """Return where it is kept which files there are; another Pillow may make others."""
     said = "-".join(map(str, widths))
-    return cache / "pictures" / f"{_digest(file)}-{said}-pillow-{PIL.__version__}.json"
+    return cache / "pictures" / f"{file_digest(file)}-{said}-pillow-{PIL.__version__}.json"
 
 
 def _name_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
 
 
-def _digest(file: Path) -> str:
+def file_digest(file: Path) -> str:
+    """Return the digest of what a file holds; it is read again only when it has changed."""
     found = file.stat()
     return _digest_of(file, found.st_mtime_ns, found.st_ctime_ns, found.st_size)
 

@@ -52,7 +52,7 @@ class Portrait:
 
 def portrait_of(person: Person, settings: dict[str, Any]) -> Portrait | None:
     """Return the portrait that may be shown of a person, if there is one."""
-    file = _portrait_file(person, settings)
+    file = portrait_file(person, settings)
     if file is None:
         return None
     size = _size(file)
@@ -71,7 +71,7 @@ def _portrait_widths(file: Path, settings: dict[str, Any]) -> tuple[Made, ...]:
     return ()
 
 
-def _portrait_file(person: Person, settings: dict[str, Any]) -> Path | None:
+def portrait_file(person: Person, settings: dict[str, Any]) -> Path | None:
     if not person.photo or not person.allows(Use.PHOTO):
         return None
     file = Path(settings["PATH"], settings["PEOPLE_PATH"], Path(person.photo).name)
@@ -102,7 +102,7 @@ class PictureGenerator(Generator):
         index: ContentIndex = self.settings["CONTENT_INDEX"]
         shown = index.book.widths if index.book else {}
         for person in index.seen_people.values():
-            file = _portrait_file(person, self.settings)
+            file = portrait_file(person, self.settings)
             if file:
                 self._write(_portrait_url(person), self._treated(file, PORTRAIT_WIDTH))
                 if are_made(self.settings):
@@ -129,7 +129,7 @@ class PictureGenerator(Generator):
 def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
     """Yield pictures that cannot be used: damaged, too large, no picture, not there."""
     for person in index.people.values():
-        file = _portrait_file(person, settings)
+        file = portrait_file(person, settings)
         if person.photo and person.allows(Use.PHOTO) and file is None:
             source = index.about_people[person.id].source
             place = f"{settings['PEOPLE_PATH']}/"

@@ -9,6 +9,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican import signals
 from pelican.contents import Article
@@ -18,6 +20,7 @@ from editorial.posts import Earlier, Kind, earlier_from
 from editorial.reading_time import minutes_to_read
 from plugins.content import Record
 from plugins.content.resolving import links_resolved
+from plugins.languages import Gettext, page_words
 from plugins.made_once import made_once
 
 _TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
@@ -35,6 +38,32 @@ KIND_MARKS = {
     "dropped": "§",
     "reversed": "§",
 }
+
+
+def form_of(record: Record) -> str:
+    """Return the word that says what sort of post it is: its stage, or its kind."""
+    return str(record.step.stage if record.step else record.kind)
+
+
+def form_words(_: Gettext) -> dict[str, str]:
+    """Return what is called how: posts by stage or kind, and what else a reader can find."""
+    return {
+        "reflection": _("Reflection"),
+        "guest": _("Guest post"),
+        "note": _("Note"),
+        "meeting": _("Meeting"),
+        "thinking": _("Thinking aloud"),
+        "decided": _("Decision"),
+        "introduced": _("Introduced"),
+        "reviewed": _("Looking back"),
+        "paused": _("Paused"),
+        "dropped": _("Dropped"),
+        "reversed": _("Reversed"),
+        "page": _("Page"),
+        "path": _("Reading path"),
+        "person": _("Person"),
+        "decision": _("The whole decision"),
+    }
 
 
 @dataclass(frozen=True)
@@ -128,8 +157,7 @@ class Posts:
         return minutes_to_read(record.words, self._words_per_minute)
 
     def form(self, record: Record) -> str:
-        """Return the word that says what sort of post it is: its stage, or its kind."""
-        return str(record.step.stage if record.step else record.kind)
+        return form_of(record)
 
     def mark(self, record: Record) -> str:
         return KIND_MARKS[self.form(record)]
@@ -178,6 +206,11 @@ def without_ids(html: str) -> Markup:
     return Markup(_TAG.sub(lambda tag: _ID_OR_LINK_TO_ONE.sub("", tag[0]), str(html)))
 
 
+@pass_context
+def _form_word(context: Context, form: str) -> str:
+    return form_words(page_words(context))[form]
+
+
 def install(generator: Generator) -> None:
     def introduction_of(article: Article) -> Markup:
         record = article.record
@@ -185,6 +218,7 @@ def install(generator: Generator) -> None:
 
     generator.env.globals["posts"] = made_once(Posts, generator.settings)
     generator.env.globals["introduction_of"] = introduction_of
+    generator.env.globals["form_word"] = _form_word
     generator.env.filters["without_ids"] = without_ids
 
 

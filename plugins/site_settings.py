@@ -13,7 +13,7 @@ from editorial.colour import ColourError, accent
 from editorial.dates import read_day
 from editorial.finding import Finding, Problem, Severity
 from editorial.languages import LANGUAGES
-from plugins.search.when import ON_PUBLISHING
+from plugins.on_publishing import MADE_ON_PUBLISHING, ON_PUBLISHING
 from plugins.today import build_day
 
 _AUTHORITY = re.compile(r"[a-z0-9.-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -175,11 +175,16 @@ def _addresses(settings: dict[str, Any]) -> Iterator[str]:
 
 
 def _search(settings: dict[str, Any]) -> Iterator[str]:
-    wanted, url = settings["SEARCH"], settings["SEARCH_URL"]
-    if not (isinstance(wanted, bool) or wanted == ON_PUBLISHING):
-        yield f'SEARCH must be "{ON_PUBLISHING}", True or False, found {wanted!r}'
+    url = settings["SEARCH_URL"]
     if not (isinstance(url, str) and _ADDRESS.fullmatch(url)):
         yield f"SEARCH_URL must be a folder, as search/, found {url!r}"
+
+
+def _made(settings: dict[str, Any]) -> Iterator[str]:
+    for name in MADE_ON_PUBLISHING:
+        wanted = settings[name]
+        if not (isinstance(wanted, bool) or wanted == ON_PUBLISHING):
+            yield f'{name} must be "{ON_PUBLISHING}", True or False, found {wanted!r}'
 
 
 _RULES = (
@@ -187,6 +192,7 @@ _RULES = (
     _addresses,
     _paths,
     _search,
+    _made,
     _time,
     _languages,
     _accent,

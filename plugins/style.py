@@ -13,7 +13,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from editorial.colour import accent
-from plugins.search.when import is_made
+from plugins.on_publishing import is_made
 
 THEME_ACCENT = "#2a3da8"
 """What the theme's stylesheet says itself."""
@@ -65,7 +65,7 @@ def _digest(css: str) -> str:
 def install(generator: Generator) -> None:
     settings, names = generator.settings, generator.env.globals
     css, of_search, code = stylesheet(settings), "", ""
-    if is_made(settings):
+    if is_made("SEARCH", settings):
         of_search, code = stylesheet(settings, "search.css"), _SEARCH_CODE
     names["stylesheet"], names["search_style"] = Markup(css), Markup(of_search or css)
     names["policy"] = _policy(settings, css)

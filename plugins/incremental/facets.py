@@ -16,6 +16,7 @@ from plugins.navigation import Navigation
 from plugins.people import People
 from plugins.posts import Posts
 from plugins.reading_paths.view import ReadingPaths
+from plugins.share_cards.cards import ShareCards
 
 TELL_THEMSELVES = frozenset(
     {
@@ -23,6 +24,7 @@ TELL_THEMSELVES = frozenset(
         *("about_person", "introduction_of", "words_of_path", "at_once", "macros", "spoken"),
         *("calibration", "percent_range"),
         *("promise_word", "state_words", "state_sentence", "time", "moment", "own_name"),
+        *("share_cards", "form_word"),
         *("page_language", "href", "absolute", "feed_stem", "stylesheet", "policy"),
         *("search_style", "search_policy", "search_is_made", "search_script"),
         *("gettext", "ngettext", "pgettext", "npgettext", "_", "localsiteurl", "output_file"),
@@ -63,6 +65,7 @@ class Facets:
         self._navigation = Navigation(settings)
         self._posts = Posts(settings)
         self._paths = ReadingPaths(settings)
+        self._cards = ShareCards(settings)
         self._known: dict[str, str | None] = {}
         self._kinds: dict[str, Callable[[str], str]] = {
             "card": self._card,
@@ -162,7 +165,8 @@ class Facets:
         path = f"{self._settings['PEOPLE_PATH']}/person.md"
         html = links_resolved(about.html, path, self._context) if about else ""
         ways = self._paths.told(f"person:{name}")
-        return repr((person, credit, html, name in self._index.seen_people, ways))
+        photo = self._cards.photo_told(name)
+        return repr((person, credit, html, name in self._index.seen_people, ways, photo))
 
     def _decision(self, name: str) -> str:
         decision = self._index.decisions.get(name)

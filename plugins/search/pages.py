@@ -13,12 +13,12 @@ from pelican.generators import Generator
 
 from plugins.content.places import search_urls
 from plugins.made_once import made_once
+from plugins.on_publishing import is_made
 from plugins.pages import PageWriter
 from plugins.pictures import cache_folder
 from plugins.posts import KIND_MARKS
 from plugins.search.entries import Entry, entries_of, kinds_of, people_of, years_of
 from plugins.search.making import PLACE, SearchError, put_index
-from plugins.search.when import is_made
 
 SCRIPT = "search.js"
 """The script of the search page: its name in the theme, and beside the page."""
@@ -30,7 +30,7 @@ class Search:
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._settings = settings
-        self.is_made = is_made(settings)
+        self.is_made = is_made("SEARCH", settings)
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -77,7 +77,7 @@ def put_in_place(pelican: Pelican) -> None:
     Raises SearchError. While a text is taken back the site goes before its search.
     """
     settings = pelican.settings
-    if not is_made(settings):
+    if not is_made("SEARCH", settings):
         return
     entries = made_once(Search, settings).entries
     try:
@@ -90,7 +90,7 @@ def put_in_place(pelican: Pelican) -> None:
 
 
 def install(generator: Generator) -> None:
-    made = is_made(generator.settings)
+    made = is_made("SEARCH", generator.settings)
     generator.env.globals["search_is_made"] = made
     script = f"{generator.settings['SEARCH_URL']}{SCRIPT}"
     generator.env.globals["search_script"] = script if made else ""

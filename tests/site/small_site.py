@@ -94,6 +94,13 @@ class SmallSite:
         self.settings("")
         (folder / "content").mkdir()
 
+    @classmethod
+    def at(cls, folder: Path) -> SmallSite:
+        """Return the site that lies in a folder already."""
+        site = cls.__new__(cls)
+        site.folder = folder
+        return site
+
     def settings(self, lines: str) -> None:
         """Let the site's settings be the engine's and these lines."""
         self.write("pelicanconf.py", f"from plugins.defaults import *\n\n{lines}\n")
@@ -155,6 +162,12 @@ class SmallSite:
         """Run a command on guest posts for the output of the site's builds."""
         return self._command(
             "plugins.guest_posts", *words, date=date, siteurl=siteurl, **environment
+        )
+
+    def share(self, *words: str, **how: str) -> Told:
+        """Run the command that helps to share a text."""
+        return self._command(
+            "plugins.share_cards", *words, **{"date": DAY, "siteurl": ADDRESS, **how}
         )
 
     def _command(
