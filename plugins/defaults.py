@@ -61,6 +61,8 @@ SECURITY_CONTACT = None
 SECURITY_EXPIRES = None
 # How many posts stand on the home page; a language's index holds all of them.
 HOME_POSTS = 8
+# How many posts about the same are shown after a post; 0 for none.
+RELATED_POSTS = 3
 # How fast texts are read, for the minutes that pages show: English prose is read at 238 words a
 # minute (Brysbaert, How many words do we read per minute?, 2019); Nordic words are longer.
 WORDS_PER_MINUTE = 220
@@ -122,6 +124,7 @@ PLUGINS = [
     "plugins.languages",
     "plugins.people",
     "plugins.posts",
+    "plugins.related",
     "plugins.guest_posts",
     "plugins.decisions",
     "plugins.reading_paths",
@@ -174,7 +177,7 @@ PAGINATION_PATTERNS = [
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 ]
 DEFAULT_PAGINATION = 50
-PAGINATED_TEMPLATES = {"tag": None, "category": None, "author": None}
+PAGINATED_TEMPLATES = {"language": None, "tag": None, "category": None, "author": None}
 DIRECT_TEMPLATES = ["index", "tags", "categories", "authors", "archives"]
 # Drafts are public files in Pelican; here they are no files at all.
 DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2 import pass_context
@@ -113,6 +113,23 @@ def moment_words(context: Context, text: str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(machine, words)
 
 
+@lru_cache(_MANY)
+def month_name(number: int, lang: str) -> str:
+    """Return what a month, 1 to 12, is called in a language."""
+    return str(get_month_names("wide", "stand-alone", _locale(lang))[number])
+
+
+@pass_context
+def _month(context: Context, number: int) -> str:
+    return month_name(number, page_language(context))
+
+
+def by_name(pairs: Iterable[tuple[Any, Any]], lang: str) -> list[tuple[Any, Any]]:
+    """Return pairs of something with a name and what belongs to it, in the alphabet's order."""
+    key = alphabetical(lang)
+    return sorted(pairs, key=lambda pair: (key(pair[0].name), pair[0].slug))
+
+
 def install(generator: Generator) -> None:
     """Put the words and dates into the templates' reach."""
     environment = generator.env
@@ -120,6 +137,8 @@ def install(generator: Generator) -> None:
     environment.globals |= {"_": _gettext, "gettext": _gettext, "ngettext": _ngettext}
     environment.globals["time"] = time_element
     environment.globals["moment"] = moment_words
+    environment.globals["month"] = _month
+    environment.filters["by_name"] = by_name
     environment.globals["own_name"] = own_name
     environment.globals["page_language"] = _page_language
 

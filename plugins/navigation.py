@@ -34,6 +34,7 @@ class Navigation:
         self._index: ContentIndex = settings["CONTENT_INDEX"]
         self._pages = {(page.slug, page.lang): page for page in self._index.pages if page.is_listed}
         self._made: dict[tuple[str, str], list[MenuLink]] = {}
+        self._searches = search_urls(self._index, settings)
         self.languages = languages_in_use(self._index, settings)
 
     def menu(self, lang: str) -> list[MenuLink]:
@@ -56,6 +57,10 @@ class Navigation:
         """Return a page in that language, else in the site's first; None if there is none."""
         first = self._settings["DEFAULT_LANG"]
         return self._pages.get((slug or "", lang)) or self._pages.get((slug or "", first))
+
+    def search(self, lang: str) -> str:
+        """Return the address of the search page for readers of a language; empty without one."""
+        return self._searches.get(lang) or self._searches.get(self._settings["DEFAULT_LANG"], "")
 
     def candidate_page(self, lang: str) -> Record | None:
         return self.page(self._settings["CANDIDATE_PAGE"], lang)
@@ -88,10 +93,8 @@ class Navigation:
         guests = guests_url(self._index, self._settings, lang)
         if guests:
             own["guests"] = (_("Guests"), guests)
-        searches = search_urls(self._index, self._settings)
-        if searches:
-            url = searches.get(lang) or searches[self._settings["DEFAULT_LANG"]]
-            own["search"] = (_("Search"), url)
+        if self.search(lang):
+            own["search"] = (_("Search"), self.search(lang))
         if self._index.decisions:
             own["decisions"] = (_("Decisions"), self._settings["DECISIONS_URL"])
         if self._index.paths:

@@ -138,6 +138,7 @@ class LonePageGenerator(Generator):
             f"{url}index.html",
             self.get_template("language"),
             self.context,
+            template_name="language",
             url=url,
             lang=lang,
             articles=posts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from jinja2 import pass_context
@@ -32,11 +33,11 @@ class Credit:
 
     An empty `name` is one who is not to be named.
 
-    Of such a one, `is_outside` tells that she is no colleague, but a guest from elsewhere.
+    `is_outside` tells that she is no colleague, but a guest from elsewhere.
 
-    `url` is relative to the site and empty where there is no page; `title` is that of the day
-    asked for, `titles` and `roles` are all of them, newest first; `lang` is the language that the
-    person's own words are in.
+    `id` is that of her file, empty where there is none; `url` is relative to the site and empty
+    where there is no page; `title` is that of the day asked for, `titles` and `roles` are all of
+    them, newest first; `lang` is the language that the person's own words are in.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Credit:
     roles: tuple[RolePeriod, ...] = ()
     lang: str = ""
     is_outside: bool = False
+    id: str = ""
 
 
 def spoken(credit: Credit, words: Gettext, *, within: bool = False) -> str:
@@ -123,6 +125,18 @@ class People:
         key = alphabetical(self._settings["DEFAULT_LANG"])
         return sorted(shown, key=lambda one: (one.has_left, key(one.name), one.url))
 
+    def newest(self, name: str) -> Record | None:
+        """Return the newest listed post that names someone as its author, in its own language."""
+        note("newest")
+        return self.newest_by_name.get(name)
+
+    @cached_property
+    def newest_by_name(self) -> dict[str, Record]:
+        """Return the newest listed post of each author, by id or plain name."""
+        posts = [one for one in self._index.posts if one.is_listed and not one.is_translation]
+        posts.sort(key=lambda one: (one.moment, one.path))
+        return {name: one for one in posts if one.names_its_authors for name in one.authors}
+
     def _of_day(self, name: str, day: date) -> Hashable:
         """Return what of a person is not the same on each day: her title and her roles."""
         person = self._index.people.get(name)
@@ -144,6 +158,7 @@ class People:
         about = self._index.about_people[name]
         return Credit(
             name=person.name,
+            id=name,
             url=author.url,
             title=person.title_on(when),
             portrait=portrait_of(person, self._settings),
@@ -152,6 +167,7 @@ class People:
             fediverse=person.fediverse if shows_links else "",
             text=about.html,
             has_left=person.has_left(self._today),
+            is_outside=person.is_outside,
             languages=person.languages,
             lang=(*person.languages, self._settings["DEFAULT_LANG"])[0],
             titles=person.titles if person.allows(Use.TITLE) else (),

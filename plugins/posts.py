@@ -110,10 +110,12 @@ def join(generator: ArticlesGenerator) -> None:
     listed = generator.articles
     shown = [*listed, *generator.translations]
     everything = [*shown, *generator.hidden_articles, *generator.hidden_translations]
+    years = {article.date.year for article in listed}
     by_id = {article.record.id: article for article in reversed(everything)}
     for article in everything:
         article.override_url = article.url  # Pelican would make it anew each time it is asked.
         article.next_article = article.prev_article = None
+        article.year_url = _year_url(article) if article.date.year in years else ""
         article.replies = []
         article.replies_to_article = by_id.get(article.record.source.get("replies_to"))
         article.translations = sorted(article.translations, key=lambda other: other.lang)
@@ -130,6 +132,14 @@ def join(generator: ArticlesGenerator) -> None:
     for article in (*generator.hidden_articles, *generator.hidden_translations):
         _name_only_pages(article, generator)
     generator.context["all_posts"] = newest_first(shown)
+
+
+def _year_url(article: Article) -> str:
+    """Return the address of the year that a post is of; empty where years have no pages."""
+    settings = article.settings
+    if not settings["YEAR_ARCHIVE_SAVE_AS"]:
+        return ""
+    return str(settings["YEAR_ARCHIVE_URL"].format(date=article.date))
 
 
 def _name_only_pages(article: Article, generator: ArticlesGenerator) -> None:

@@ -22,6 +22,7 @@ _CONCERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?!\.\.?/)[\w-][\w.-]*/(?:(?!\.\.?/)[\w-][\w.-]*/)*")
 _ADDRESS_OF_EACH = re.compile(r"(?:[\w-][\w.-]*/)*(?:[\w.-]*\{id\}[\w.-]*)/(?:[\w-][\w.-]*/)*")
 _WEB = re.compile(r"https?://[^\s/]")
+MOST_RELATED = 6
 WHO_ANSWERS = ("company", "number", "address", "responsible")
 
 
@@ -118,6 +119,9 @@ def _numbers(settings: dict[str, Any]) -> Iterator[str]:
     for name in _WHOLE_NUMBERS:
         if not isinstance(settings[name], int) or settings[name] < 1:
             yield f"{name} must be a whole number from 1, found {settings[name]!r}"
+    count = settings["RELATED_POSTS"]
+    if not isinstance(count, int) or not 0 <= count <= MOST_RELATED:
+        yield f"RELATED_POSTS must be a whole number from 0 to {MOST_RELATED}, found {count!r}"
 
 
 def _expiry(settings: dict[str, Any]) -> Iterator[str]:

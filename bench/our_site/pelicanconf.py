@@ -6,4 +6,7 @@ SITENAME = "Mätningen"
 SITESUBTITLE = "Texter som ingen har skrivit."
 LANGUAGES = ("sv",)
 MENU = ("texts", "people", "subscribe")
+# What the others have none of; docs/performance.md says what it costs.
+SEARCH = False
+RELATED_POSTS = 0
 FEED_AUTHORITY = "blog.example.org,2010"

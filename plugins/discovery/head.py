@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import pass_context
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from editorial.posts import Kind, earlier_from
 from plugins.content import Record
 from plugins.made_once import made_once
+from plugins.navigation import Navigation
 from plugins.people import Credit, People
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -25,6 +27,7 @@ class Head:
         self._settings = settings
         self._site = settings["SITEURL"].rstrip("/")
         self._people = made_once(People, settings)
+        self._navigation = made_once(Navigation, settings)
         self._authors: dict[Credit, dict[str, Any]] = {}
         self._publisher = self._made_publisher()
 
@@ -61,9 +64,18 @@ class Head:
             "publisher": self._publisher,
             "hasPart": self._introduction(record),
         }
-        gettext = context.resolve("gettext")
-        overview = (context.call(gettext, "Texts"), "")
-        return self._script([posting, self._trail([overview, (record.title, article.url)])])
+        steps = [self._overview(context, record.lang)]
+        if article.year_url:
+            steps.append((str(article.date.year), article.year_url))
+        return self._script([posting, self._trail([*steps, (record.title, article.url)])])
+
+    def _overview(self, context: Context, lang: str) -> tuple[str, str]:
+        words = context.call(context.resolve("gettext"), "Texts")
+        return words, self._navigation.home(lang)
+
+    def trail(self, steps: Sequence[tuple[str, str]]) -> Markup:
+        """Return the JSON-LD of the way back to the overview: words, and addresses on the site."""
+        return self._script([self._trail([(str(words), url) for words, url in steps])])
 
     def _introduction(self, record: Record) -> dict[str, Any] | None:
         """Return the host's introduction of a guest: schema.org CreativeWork, her own words."""
@@ -85,9 +97,9 @@ class Head:
         """Return the JSON-LD of a person: schema.org Person."""
         gettext = context.resolve("gettext")
         people = (context.call(gettext, "People"), self._settings["AUTHORS_URL"])
-        return self._script(
-            [self._author(credit), self._trail([people, (credit.name, credit.url)])]
-        )
+        steps = [self._overview(context, str(context["lang"])), people]
+        trail = self._trail([*steps, (credit.name, credit.url)])
+        return self._script([self._author(credit), trail])
 
     def blog(self) -> Markup:
         """Return the JSON-LD of the home page: schema.org Blog."""

@@ -36,6 +36,7 @@ from plugins.incremental.kept import Edited, KeptSite
 from plugins.incremental.reads import record_reads
 from plugins.incremental.store import UNTOLD, DamagedError
 from plugins.incremental.tracing import Tracer, facets_after, left_out
+from plugins.related import subject_of
 from rendering.characters import allowed_characters
 
 _PLAIN_KINDS = frozenset({Kind.REFLECTION, Kind.NOTE, Kind.MEETING})
@@ -153,6 +154,7 @@ class SiteAtHand:
             is_alike
             and (is_titled or old.title == new.title)
             and self._inner_links(old) == self._inner_links(new)
+            and not (self._settings["RELATED_POSTS"] and subject_of(old) != subject_of(new))
         )
 
     def _inner_links(self, record: Record) -> set[str]:

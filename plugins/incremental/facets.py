@@ -23,8 +23,8 @@ TELL_THEMSELVES = frozenset(
         *("people", "decisions", "reading_paths", "navigation", "guests", "posts", "head"),
         *("about_person", "introduction_of", "words_of_path", "at_once", "macros", "spoken"),
         *("calibration", "percent_range"),
-        *("promise_word", "state_words", "state_sentence", "time", "moment", "own_name"),
-        *("share_cards", "form_word"),
+        *("promise_word", "state_words", "state_sentence", "time", "moment", "month", "own_name"),
+        *("share_cards", "form_word", "related"),
         *("page_language", "href", "absolute", "feed_stem", "stylesheet", "policy"),
         *("search_style", "search_policy", "search_is_made", "search_script"),
         *("gettext", "ngettext", "pgettext", "npgettext", "_", "localsiteurl", "output_file"),
@@ -48,6 +48,9 @@ _PLAIN = (
     *("missing_images", "withdrawn_links", "unnamed_links"),
 )
 """What Python's own form of says all that is in it: words, moments, and tuples of words."""
+_OF_ARTICLE = (
+    *("next_article", "prev_article", "replies", "replies_to_article", "tags", "year_url"),
+)
 _SHOWN_PLAIN = attrgetter(*_PLAIN)
 _SHOWN = attrgetter(*sorted(Record.__dataclass_fields__.keys() - _NOT_SHOWN - {*_PLAIN}))
 
@@ -72,6 +75,7 @@ class Facets:
             "body": self._body,
             "person": self._person,
             "decision": self._decision,
+            "related": self._related,
             "name": self._variable,
         }
 
@@ -134,7 +138,7 @@ class Facets:
         if article is None:
             return
         yield article.url, article.save_as, article.status, article.template
-        for name in ("next_article", "prev_article", "replies", "replies_to_article", "tags"):
+        for name in _OF_ARTICLE:
             yield getattr(article, name, None)
         yield getattr(article, "category", None)
         if article.translations:
@@ -176,6 +180,10 @@ class Facets:
         cards = [self.digest(f"card:{step.post}") for step in decision.steps]
         return self._encoder.text([decision, texts, cards, self._paths.told(f"decision:{name}")])
 
+    def _related(self, path: str) -> str:
+        article = self._articles.get(path)
+        return self._encoder.text(getattr(article, "related", None))
+
     def _variable(self, name: str) -> str:
         if name not in self._context:
             return "none"
@@ -190,6 +198,9 @@ class Facets:
             return self._encoder.text([(one, self.digest(f"person:{one}")) for one in seen])
         if kind == "guests":
             return self._encoder.text(list(self._guests()))
+        if kind == "newest":
+            newest = self._people.newest_by_name.items()
+            return self._encoder.text(sorted((name, one.path) for name, one in newest))
         if kind == "paths":
             paths = self._index.paths
             shown = [self._paths.shown(path) for path in paths]
@@ -208,7 +219,8 @@ class Facets:
         way, settings = self._navigation, self._settings
         yield way.languages, way.tags_exist(), settings["CANDIDATE_PAGE"]
         for lang in sorted({*settings["LANGUAGES"], *self._index.languages}):
-            yield lang, way.home(lang), [repr(way.menu(lang)), repr(way.foot(lang))]
+            yield lang, way.home(lang), way.search(lang)
+            yield repr(way.menu(lang)), repr(way.foot(lang))
         yield sorted(
             (page.slug, page.lang, page.path) for page in self._index.pages if page.is_listed
         )

@@ -5,8 +5,9 @@ A thing read is told of by a short name, such as `card:posts/x.md`:
 - `card:PATH`: what other pages may show of a text: its metadata, summary, address, neighbours;
 - `body:PATH`: the text itself, as it is published;
 - `person:NAME`: all that may be shown of a person, or of a plain name;
+- `related:PATH`: which posts are shown as being about the same;
 - `decision:ID`, and `decisions` for all of them;
-- `people`, `guests`, `navigation`, `paths`: lists that the engine makes of all content;
+- `people`, `newest`, `guests`, `navigation`, `paths`: lists that the engine makes of all content;
 - `name:NAME`: a variable of the template's;
 - `untold`: what may be other in each build, and nobody can tell.
 
