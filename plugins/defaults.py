@@ -80,6 +80,9 @@ OPEN_JOBS = ""
 SEARCH: bool | str = "publish"
 # When share cards are drawn, the pictures that networks show beside a link: the same words.
 SHARE_CARDS: bool | str = "publish"
+# When years, series and decisions are also made as one page each, with all their texts, to print:
+# the same words.
+PRINT_PAGES: bool | str = "publish"
 # Metadata keys of the site's own that the checks shall not report.
 KNOWN_KEYS: tuple[str, ...] = ()
 # Whether pictures from other sites are shown. If not, they become links: no reader is told on.
@@ -125,6 +128,8 @@ PLUGINS = [
     "plugins.people",
     "plugins.posts",
     "plugins.related",
+    "plugins.series",
+    "plugins.print_pages",
     "plugins.guest_posts",
     "plugins.decisions",
     "plugins.reading_paths",
@@ -170,6 +175,7 @@ DECISIONS_URL = "decisions/"
 PATHS_URL = "paths/"
 SUBSCRIBE_URL = "subscribe/"
 GUESTS_URL = "guests/"
+SERIES_URL = "series/"
 SEARCH_URL = "search/"
 LANGUAGE_URL = "{lang}/"
 PAGINATION_PATTERNS = [

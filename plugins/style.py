@@ -19,6 +19,7 @@ THEME_ACCENT = "#2a3da8"
 """What the theme's stylesheet says itself."""
 _SEARCH_CODE = "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 """What Pagefind needs: its own files, and leave to run the code it has packed as WebAssembly."""
+_PLAIN = " .,:/-"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -65,14 +66,24 @@ def _digest(css: str) -> str:
 def install(generator: Generator) -> None:
     settings, names = generator.settings, generator.env.globals
     css, of_search, code = stylesheet(settings), "", ""
+    of_print = stylesheet(settings, "print.css") + _running_foot(settings)
     if is_made("SEARCH", settings):
         of_search, code = stylesheet(settings, "search.css"), _SEARCH_CODE
     names["stylesheet"], names["search_style"] = Markup(css), Markup(of_search or css)
+    names["print_style"] = Markup(of_print)
     names["policy"] = _policy(settings, css)
+    names["print_policy"] = _policy(settings, of_print)
     names["search_policy"] = _policy(settings, of_search or css, more=code)
     # A host sends one policy with every page, and each page narrows it down to its own.
-    all_styles = filter(None, (css, of_search))
+    all_styles = filter(None, (css, of_print, of_search))
     settings["CONTENT_SECURITY_POLICY"] = _policy(settings, *all_styles, more=code)
+
+
+def _running_foot(settings: dict[str, Any]) -> str:
+    """Return the rule that lets each sheet of paper say what site it is from."""
+    said = f"{settings['SITENAME']}, {settings['SITEURL']}"
+    escaped = "".join(one if one.isalnum() or one in _PLAIN else f"\\{ord(one):x} " for one in said)
+    return f'\n@media print {{ @page {{ @bottom-left {{ content: "{escaped}" }} }} }}'
 
 
 def _policy(settings: dict[str, Any], *styles: str, more: str = "") -> str:

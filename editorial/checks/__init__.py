@@ -21,6 +21,7 @@ from editorial.checks.names import name_findings
 from editorial.checks.people import person_findings
 from editorial.checks.reading_paths import path_findings
 from editorial.checks.seals import seal_findings
+from editorial.checks.series import series_findings
 from editorial.checks.steps import step_findings
 from editorial.checks.tricks import trick_findings
 from editorial.finding import Finding
@@ -41,6 +42,7 @@ _EACH = (
     decision_findings,
     seal_findings,
     path_findings,
+    series_findings,
 )
 
 

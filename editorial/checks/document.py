@@ -182,6 +182,16 @@ class Site:
         return {post.source.get("id"): post for post in posts}
 
     @cached_property
+    def series_names(self) -> dict[tuple[str, str], str]:
+        """Return the names of series as the first file writes them, by language and `folded`."""
+        found: dict[tuple[str, str], str] = {}
+        for post in sorted(self.documents, key=lambda one: one.source.path):
+            name = post.source.get("series")
+            if post.is_post and name:
+                found.setdefault((post.lang, folded(name)), name)
+        return found
+
+    @cached_property
     def people_by_name(self) -> dict[str, str]:
         """Return the ids of people by id and by name, both in lower case."""
         named = {
@@ -247,3 +257,8 @@ def suggestion(word: str, known: frozenset[str] | tuple[str, ...]) -> str:
     """Return `: did you mean x?` for the nearest known word, or an empty string."""
     near = get_close_matches(word[:_LONGEST_WORD], sorted(known), n=1, cutoff=0.6)
     return f": did you mean {near[0]}?" if near else ""
+
+
+def folded(name: str) -> str:
+    """Return a name without what makes two spellings of one of it."""
+    return " ".join("".join(one if one.isalnum() else " " for one in name.casefold()).split())

@@ -13,7 +13,7 @@ from editorial.people import KEYS as PERSON_KEYS
 from editorial.posts import OUR_KEYS, PATH_KEYS, SHARED_KEYS, Kind
 
 _KNOWN = {
-    Sort.POST: (*SHARED_KEYS, *OUR_KEYS),
+    Sort.POST: (*SHARED_KEYS, *OUR_KEYS, "series"),
     Sort.PAGE: (*SHARED_KEYS, "id", "translator", "translated_from", "menu"),
     Sort.PERSON: PERSON_KEYS,
 }

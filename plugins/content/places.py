@@ -16,7 +16,7 @@ from editorial.people import Person, Use
 from plugins.content.files import MARKDOWN_SUFFIXES, links_out, walk
 from plugins.content.links import AddressBook, files_in
 from plugins.content.metadata import author_of, slug_of
-from plugins.content.placing import path_url
+from plugins.content.placing import path_url, series_url
 from plugins.content.records import Record
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ FEED_SUFFIXES = (".atom.xml", ".rss.xml", ".json")
 """In the order of Atom, RSS and JSON Feed."""
 OPML_FILE = "feeds/feeds.opml"
 CALENDAR_FILE = "calendar.ics"
+ALL = "all/"
+"""What stands after the address of a list for all its texts on one page."""
 _FOR_TEXTS = {"article", "page"}
 ENGINE_FILES = {
     "404.html": "the page for what is not found",
@@ -319,6 +321,20 @@ def _slugs(index: ContentIndex, settings: dict[str, Any]) -> dict[str, frozenset
     }
 
 
+def _series_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
+    parts = ((one, one.source.get("series")) for one in index.posts if one.is_listed)
+    return {
+        series_url(name, one.lang, settings): f"the series {name}" for one, name in parts if name
+    }
+
+
+def _whole_urls(urls: dict[str, str], settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of what can be had on one page, and what it is."""
+    if settings["PRINT_PAGES"]:
+        kinds = ("the year ", "the series ", "the decision ")
+        yield from ((url, what) for url, what in urls.items() if what.startswith(kinds))
+
+
 def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
     """Return the addresses of the pages that the engine makes, without those of texts."""
     urls = {
@@ -338,6 +354,10 @@ def _engine_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str
         for lang in languages_in_use(index, settings):
             urls[path_url("", lang, settings)] = "the reading paths"
     urls |= index.listed(settings).pages
+    urls |= _series_urls(index, settings)
+    urls |= {
+        f"{url}{ALL}": f"all of {what} on one page" for url, what in _whole_urls(urls, settings)
+    }
     slugs = index.listed(settings).slugs
     urls |= {settings["DECISIONS_URL"]: "the decisions"} if index.decisions else {}
     urls |= {settings["TAGS_URL"]: "the tags"} if slugs["tag"] else {}

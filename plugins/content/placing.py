@@ -33,6 +33,13 @@ def path_url(slug: str, lang: str, settings: Mapping[str, Any]) -> str:
     return f"{prefix}{settings['PATHS_URL']}{slug}{'/' if slug else ''}"
 
 
+def series_url(name: str, lang: str, settings: Mapping[str, Any]) -> str:
+    """Return the address of a series of posts in a language."""
+    prefix = "" if lang == settings["DEFAULT_LANG"].lower() else f"{lang}/"
+    slug = slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
+    return f"{prefix}{settings['SERIES_URL']}{slug}/"
+
+
 class Placing:
     """Places the texts of one site, on one day."""
 

@@ -15,6 +15,7 @@ from plugins.content import Record
 from plugins.made_once import made_once
 from plugins.navigation import Navigation
 from plugins.people import Credit, People
+from plugins.series import series_of
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _OPEN_GRAPH_LOCALES = {"sv": "sv_SE", "da": "da_DK", "en": "en_GB"}
@@ -63,6 +64,7 @@ class Head:
             "author": [self._author(one) for one in self._people.byline(record)],
             "publisher": self._publisher,
             "hasPart": self._introduction(record),
+            **self._series(article),
         }
         steps = [self._overview(context, record.lang)]
         if article.year_url:
@@ -76,6 +78,18 @@ class Head:
     def trail(self, steps: Sequence[tuple[str, str]]) -> Markup:
         """Return the JSON-LD of the way back to the overview: words, and addresses on the site."""
         return self._script([self._trail([(str(words), url) for words, url in steps])])
+
+    def _series(self, article: Any) -> dict[str, Any]:
+        """Return where in a series a post stands, if it is in one."""
+        part = series_of(article) if article.record.source.has("series") else None
+        if part is None:
+            return {}
+        series = {
+            "@type": "CreativeWorkSeries",
+            "name": part.name,
+            "url": self.absolute(part.url),
+        }
+        return {"isPartOf": series, "position": part.number}
 
     def _introduction(self, record: Record) -> dict[str, Any] | None:
         """Return the host's introduction of a guest: schema.org CreativeWork, her own words."""

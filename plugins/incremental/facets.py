@@ -24,7 +24,8 @@ TELL_THEMSELVES = frozenset(
         *("about_person", "introduction_of", "words_of_path", "at_once", "macros", "spoken"),
         *("calibration", "percent_range"),
         *("promise_word", "state_words", "state_sentence", "time", "moment", "month", "own_name"),
-        *("share_cards", "form_word", "related"),
+        *("share_cards", "form_word", "related", "series_of", "print_url"),
+        *("print_style", "print_policy"),
         *("page_language", "href", "absolute", "feed_stem", "stylesheet", "policy"),
         *("search_style", "search_policy", "search_is_made", "search_script"),
         *("gettext", "ngettext", "pgettext", "npgettext", "_", "localsiteurl", "output_file"),
@@ -76,6 +77,7 @@ class Facets:
             "person": self._person,
             "decision": self._decision,
             "related": self._related,
+            "series": self._series,
             "name": self._variable,
         }
 
@@ -183,6 +185,13 @@ class Facets:
     def _related(self, path: str) -> str:
         article = self._articles.get(path)
         return self._encoder.text(getattr(article, "related", None))
+
+    def _series(self, path: str) -> str:
+        part = getattr(self._articles.get(path), "part_of_series", None)
+        if part is None:
+            return "none"
+        beside = [one.record.path if one else "" for one in (part.previous, part.next)]
+        return repr((part.name, part.url, part.number, part.count, beside))
 
     def _variable(self, name: str) -> str:
         if name not in self._context:

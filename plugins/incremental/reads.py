@@ -6,6 +6,7 @@ A thing read is told of by a short name, such as `card:posts/x.md`:
 - `body:PATH`: the text itself, as it is published;
 - `person:NAME`: all that may be shown of a person, or of a plain name;
 - `related:PATH`: which posts are shown as being about the same;
+- `series:PATH`: where in a series a text stands;
 - `decision:ID`, and `decisions` for all of them;
 - `people`, `newest`, `guests`, `navigation`, `paths`: lists that the engine makes of all content;
 - `name:NAME`: a variable of the template's;

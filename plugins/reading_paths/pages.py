@@ -91,7 +91,7 @@ def install(generator: Generator) -> None:
 
     generator.env.globals["reading_paths"] = made_once(ReadingPaths, generator.settings)
     generator.env.globals["words_of_path"] = words_of_path
-    generator.env.globals["at_once"] = at_once
+    generator.env.globals["at_once"] = generator.env.filters["at_once"] = at_once
 
 
 def path_generator(_pelican: Any) -> type[Generator]:
