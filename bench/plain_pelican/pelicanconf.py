@@ -73,3 +73,12 @@ MINUTE = 1500
 """The characters of HTML that are read in a minute."""
 NEIGHBOURS = {}
 """Each post with the one after it and the one before it, filled by the first post of a build."""
+
+
+def _by_name(tags):
+    """Return tags and their posts in the order of the Swedish alphabet."""
+    order = str.maketrans("åäö", "{|}")
+    return sorted(tags, key=lambda tag: (tag[0].name.lower().translate(order), tag[0].slug))
+
+
+JINJA_FILTERS = {"by_name": _by_name}

@@ -12,6 +12,12 @@ _ACTS = {
     *("iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button"),
     *("base", "svg", "math", "template", "noscript", "textarea", "select", "xmp", "plaintext"),
 }
+_SEARCH = (
+    re.compile(r"<form> \{'action': '(?:/[\w-]+)*/search/'\}"),
+    re.compile(r"<input> \{'type': 'search', 'name': 'q', 'aria-label': '[^'<>]+'\}"),
+    re.compile(r"<button> \{\}"),
+)
+"""The form at the foot of each page, whole and once, which leads to the search of the site."""
 _ADDRESSES = {
     *("href", "src", "srcset", "cite", "poster", "action", "formaction", "data", "background"),
     *("longdesc", "ping", "manifest", "xlink:href"),
@@ -92,7 +98,7 @@ def text_faults(html: str) -> list[str]:
 def page_faults(html: str) -> list[str]:
     """Return what acts in a page, or has left its place there."""
     reader = _Reader(html)
-    faults = list(reader.faults)
+    faults = _without_search(reader.faults)
     for tag in _ONCE_A_PAGE:
         if reader.count[tag] != 1:
             faults.append(f"{reader.count[tag]} of <{tag}>")
@@ -106,6 +112,16 @@ def page_faults(html: str) -> list[str]:
         except ValueError as error:
             faults.append(f"JSON-LD: {error}")
     return faults
+
+
+def _without_search(faults: list[str]) -> list[str]:
+    """Return the faults without the form of the search, if it is the last that acts in a page."""
+    acts = [place for place, fault in enumerate(faults) if fault.startswith("<")]
+    last = acts[-len(_SEARCH) :]
+    found = [faults[place] for place in last]
+    if len(found) == len(_SEARCH) and all(map(re.Pattern.fullmatch, _SEARCH, found)):
+        return [fault for place, fault in enumerate(faults) if place not in last]
+    return list(faults)
 
 
 def linked_data(html: str) -> list[dict[str, Any]]:

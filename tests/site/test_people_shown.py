@@ -132,7 +132,7 @@ def test_person_without_photo_title_and_link_has_a_page_without_gaps(
 
 
 def test_people_are_listed_once_each_and_who_has_left_last(built: Built) -> None:
-    people = texts(built.page("people/"), "//main//h2")
+    people = texts(built.page("people/"), "//main//li//h3")
     assert people[:6] == [
         "Bo Ask",
         "Hedda Strand",
