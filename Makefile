@@ -29,7 +29,7 @@ help:
 	do printf '  %-13s %s\n' "$$target" "$$words"; done
 	@echo 'SITE=folder of a site (this one), CONTENT=, OUTPUT=, DATE=yyyy-mm-dd go with most of them.'
 
-.PHONY: serve html publish search new decide decisions import-decisions guests withdraw preview share new-site clean check test requirements
+.PHONY: serve html publish search books new decide decisions import-decisions guests withdraw preview share new-site clean check test requirements
 serve: run-ready ## show the site while you write, on http://localhost:8000 (PORT=)
 	@$(HERE) exec $(RUN) plugins.serve $(FOLDERS) --port="$$PORT" --date="$$DATE"
 
@@ -41,6 +41,9 @@ publish: run-ready ## make every page for the web (SITEURL=https://...)
 
 search: run-ready ## make every page and the index of the search, to try it at home
 	@$(BUILD) --search
+
+books: run-ready ## make every page and the books (EPUB), to read them at home
+	@$(BUILD) --books
 
 new: run-ready ## begin a text (TITLE="..." [KIND=guest|note|meeting] [POST_LANG=da] or TRANSLATES=file)
 	@$(HERE) $(RUN) plugins.new_post --site="$$SITE" --content="$$CONTENT" --title="$$TITLE" \

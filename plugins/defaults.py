@@ -83,6 +83,8 @@ SHARE_CARDS: bool | str = "publish"
 # When years, series and decisions are also made as one page each, with all their texts, to print:
 # the same words.
 PRINT_PAGES: bool | str = "publish"
+# When reading paths, and all posts of each language, are made as books (EPUB): the same words.
+BOOKS: bool | str = "publish"
 # Metadata keys of the site's own that the checks shall not report.
 KNOWN_KEYS: tuple[str, ...] = ()
 # Whether pictures from other sites are shown. If not, they become links: no reader is told on.
@@ -130,6 +132,7 @@ PLUGINS = [
     "plugins.related",
     "plugins.series",
     "plugins.print_pages",
+    "plugins.books",
     "plugins.guest_posts",
     "plugins.decisions",
     "plugins.reading_paths",

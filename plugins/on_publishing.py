@@ -7,7 +7,7 @@ from typing import Any
 
 ON_PUBLISHING = "publish"
 """What a setting says of a thing that only `make publish` makes."""
-MADE_ON_PUBLISHING = ("SEARCH", "SHARE_CARDS", "PRINT_PAGES")
+MADE_ON_PUBLISHING = ("SEARCH", "SHARE_CARDS", "PRINT_PAGES", "BOOKS")
 """The settings that may say so, or True (every build), or False."""
 
 

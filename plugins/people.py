@@ -17,6 +17,7 @@ from pelican.generators import Generator
 
 from editorial.metadata import names_in
 from editorial.people import Link, Person, Role, RolePeriod, Title, Use
+from editorial.posts import Kind
 from plugins.content import ContentIndex, Record
 from plugins.content.metadata import author_of
 from plugins.content.resolving import links_resolved
@@ -124,6 +125,24 @@ class People:
         shown = [credit for credit in shown if credit.url]
         key = alphabetical(self._settings["DEFAULT_LANG"])
         return sorted(shown, key=lambda one: (one.has_left, key(one.name), one.url))
+
+    def allows(self, record: Record, name: str, use: Use) -> bool:
+        """Tell whether an author of a text has agreed to a use of it, by her file and the text's.
+
+        A plain name has no file: then what the text says counts, and where it says nothing a guest
+        has agreed to nothing, and another to what the site is for.
+        """
+        note(f"person:{name}")
+        person = self._index.people.get(name)
+        if person is not None:
+            return person.narrowed(record.shown).allows(use)
+        if record.shown is None:
+            return record.kind is not Kind.GUEST
+        return {Use.NAME, use} <= record.shown
+
+    def may_be_in_a_book(self, record: Record) -> bool:
+        """Tell whether all authors of a text let it be in a book or be printed with others."""
+        return all(self.allows(record, name, Use.BOOK) for name in record.authors)
 
     def newest(self, name: str) -> Record | None:
         """Return the newest listed post that names someone as its author, in its own language."""

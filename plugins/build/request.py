@@ -28,6 +28,7 @@ class Request:
     debug: bool = False
     as_published: bool = False
     search: bool = False
+    books: bool = False
     base: str = ""
 
 
@@ -46,6 +47,7 @@ def read_request(arguments: Sequence[str] | None = None) -> Request:
         debug=given.debug,
         as_published=given.as_published,
         search=given.search,
+        books=given.books,
         base=given.base.strip(),
     )
 
@@ -67,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         "--as-published", action="store_true", help="build again from what was last published"
     )
     parser.add_argument("--search", action="store_true", help="make the index of the search too")
+    parser.add_argument("--books", action="store_true", help="make the books too")
     parser.add_argument("--debug", action="store_true", help="print the traceback of a failure")
     return parser
 

@@ -58,8 +58,11 @@ def said_settings(request: Request) -> Settings:
         sys.path.append(os.curdir)
     said = _said_by(conf, request)
     _refuse_without_own_plugins(said, conf)
-    if request.search and not said.get("SEARCH"):
-        raise BuildError(f"{shown(conf)}: SEARCH is switched off, so there is no index to make.")
+    for name, what in _asked_for(request).items():
+        if not said.get(name):
+            raise BuildError(
+                f"{shown(conf)}: {name} is switched off, so there is no {what} to make."
+            )
     return {**said, **_overrides(request, said)}
 
 
@@ -118,6 +121,12 @@ def _settings_in(conf: Path) -> Settings:
     return {name: value for name, value in sorted(vars(module).items()) if name.isupper()}
 
 
+def _asked_for(request: Request) -> dict[str, str]:
+    """Return the settings of what a build shall make that it otherwise leaves to publishing."""
+    asked = {"SEARCH": ("index", request.search), "BOOKS": ("book", request.books)}
+    return {name: what for name, (what, is_asked) in asked.items() if is_asked}
+
+
 def _overrides(request: Request, said: Settings) -> Settings:
     content = request.content or request.site / (said.get("PATH") or "content")
     output = request.output or request.site / (said.get("OUTPUT_PATH") or "output")
@@ -131,7 +140,8 @@ def _overrides(request: Request, said: Settings) -> Settings:
         "BUILD_DATE": _day(request, said),
         "PRODUCTION": request.production,
         "IS_TAKING_BACK": request.as_published,
-        "SEARCH": True if request.search else said.get("SEARCH", False),
+        **{name: said.get(name, False) for name in ("SEARCH", "BOOKS")},
+        **dict.fromkeys(_asked_for(request), True),
         "CHECK_WORKFLOW": request.check,
         "CHECK_SINCE": request.base,
         "CONTENT_SHOWN_AS": shown(content),

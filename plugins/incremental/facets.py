@@ -25,7 +25,7 @@ TELL_THEMSELVES = frozenset(
         *("calibration", "percent_range"),
         *("promise_word", "state_words", "state_sentence", "time", "moment", "month", "own_name"),
         *("share_cards", "form_word", "related", "series_of", "print_url"),
-        *("print_style", "print_policy"),
+        *("print_style", "print_policy", "book_url", "book_of_all"),
         *("page_language", "href", "absolute", "feed_stem", "stylesheet", "policy"),
         *("search_style", "search_policy", "search_is_made", "search_script"),
         *("gettext", "ngettext", "pgettext", "npgettext", "_", "localsiteurl", "output_file"),

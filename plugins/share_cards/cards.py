@@ -168,7 +168,12 @@ class ShareCards:
     def _byline(self, record: Record, words: Gettext) -> _Byline:
         """Return those of a text's authors who want to be on the card."""
         credits = zip(self._people.byline(record), record.authors, strict=True)
-        found = [self._of_credit(credit, name, record.shown) for credit, name in credits]
+        found = [
+            self._of_credit(credit, name, record.shown)
+            if self._people.allows(record, name, Use.CARD)
+            else _Byline()
+            for credit, name in credits
+        ]
         shown = [one for one in found if one.name]
         if len(shown) == 1 == len(found):
             return shown[0]
@@ -184,7 +189,9 @@ class ShareCards:
 
     def _made_byline(self, credit: Credit, name: str, shown: frozenset[Use] | None) -> _Byline:
         person = self._index.people.get(name)
-        if person is None or not person.narrowed(shown).allows(Use.CARD):
+        if person is None:
+            return _Byline(credit.name)
+        if not person.narrowed(shown).allows(Use.CARD):
             return _Byline()
         file = portrait_file(person, self._settings) if credit.portrait else None
         # Pillow draws no drawings.

@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stepwise]:
     try:
         for path in (ONE, TWO, THREE):
             made.change(path, Series="Serien")
-        made.set("PRINT_PAGES = True")
+        made.set("PRINT_PAGES = True", "BOOKS = True")
         made.built()
         yield made
     finally:

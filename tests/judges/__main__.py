@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.judges import axe, ibm, lychee, nu, overflow, weight
+from tests.judges import axe, epubcheck, ibm, lychee, nu, overflow, weight
 from tests.judges.sample import pages_named, pages_to_open
 from tests.judges.site import Finding, Site
 
@@ -39,6 +39,7 @@ JUDGES = (
     Judge("ibm", ibm.findings, ibm.version, ibm.is_present),
     Judge("weight", weight.findings, weight.version, weight.is_present),
     Judge("overflow", overflow.findings, overflow.version, overflow.is_present),
+    Judge("epubcheck", epubcheck.findings, epubcheck.version, epubcheck.is_present),
     Judge("nu", nu.findings, nu.version, nu.is_present),
     Judge("lychee", lychee.findings, lychee.version, lychee.is_present),
 )

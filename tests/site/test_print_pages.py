@@ -15,7 +15,7 @@ def write(site: SmallSite) -> None:
     """Write posts with notes, links and pictures, some of people who do not want to be named."""
     site.settings("PRINT_PAGES = True")
     site.person(
-        "vd", Name="Ve De", Consent="name, title", Titles="2020-01-01 chef\n    2026-06-01 x"
+        "vd", Name="Ve De", Consent="name, title, book", Titles="2020-01-01 chef\n    2026-06-01 x"
     )
     site.person("tyst", Name="Zqtyst Namn", Consent="none")
     site.write(
@@ -34,10 +34,12 @@ def write(site: SmallSite) -> None:
     site.post(
         "tva", body, Title="Två", Slug="tva", Authors="tyst", Date="2026-02-02", Series="Serien"
     )
+    site.post("ej", "zqejbok", Title="Ej", Slug="ej", Authors="nej", Date="2026-02-02 12:00")
     site.post("notis", "En notis.", Title=None, Kind="note", Slug="notis", Date="2026-03-02")
     site.post("utkast", "zqhemligt", Title="Utkast", Slug="utkast", Status="draft", Series="Serien")
     site.post("gomd", "zqgomt", Title="Gömd", Slug="gomd", Status="hidden", Series="Serien")
-    site.person("ulla", Name="Ulla Ute", Consent="name")
+    site.person("ulla", Name="Ulla Ute", Consent="name, book")
+    site.person("nej", Name="Ej Bok", Consent="name")
     guest = {"Kind": "guest", "Introduction": "Hon kom en tisdag.", "Introduced_by": "vd"}
     site.post("gast", Title="Gäst", Slug="gast", Authors="ulla", Date="2025-04-03 10:00", **guest)
     site.post(
@@ -64,7 +66,7 @@ def built(builds: SharedBuilds) -> Built:
 @pytest.mark.parametrize(
     ("page", "titles"),
     [
-        ("2026/all/", ["Ett", "Två", "Notis, 2 mars 2026", "Fråga"]),
+        ("2026/all/", ["Ett", "Två", "Ej", "Notis, 2 mars 2026", "Fråga"]),
         ("series/serien/all/", ["Ett", "Två"]),
         ("decisions/kontor/all/", ["Fråga"]),
     ],
@@ -107,7 +109,17 @@ def test_links_say_the_whole_address(built: Built) -> None:
     assert [link for link in links if not link.startswith("#")] == [
         f"{ADDRESS}/2026/tva/",
         "https://example.org/x",
-    ] * 2
+    ]
+
+
+def test_text_whose_author_wants_it_in_no_book_is_named_and_not_printed(built: Built) -> None:
+    root = built.page("2026/all/")
+
+    assert "zqejbok" not in built.text("2026/all/")
+    assert texts(root, "//article[header//h2='Ej']//div[@class='prose']") == [
+        "Läses bara på webbplatsen:"
+    ]
+    assert f"{ADDRESS}/2026/ej/" in texts(root, "//article[header//h2='Ej']//a/@href")
 
 
 def test_nothing_held_back_is_on_paper(built: Built) -> None:

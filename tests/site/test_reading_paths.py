@@ -163,6 +163,17 @@ def test_whole_path_is_one_page_that_needs_no_second_fetch(built: Built) -> None
     assert "https://blogg.example/paths/for-dig/<" in built.text("sitemap.xml")
 
 
+def test_whole_path_on_paper_leaves_out_who_wants_to_be_in_no_book(built: Built) -> None:
+    page = built.page("paths/for-dig/all/")
+
+    assert texts(page, "//div[contains(@class, 'unprinted')]//h3") == ["Ett", "Short"]
+    assert texts(page, "//p[contains(@class, 'instead')]")[0].startswith(
+        "Läses bara på webbplatsen: https://blogg.example/"
+    )
+    assert "@media print" in built.text("paths/for-dig/all/")
+    assert ".unprinted { display: none }" in built.text("paths/for-dig/all/")
+
+
 def test_texts_of_a_whole_path_keep_their_notes_apart(site: SmallSite) -> None:
     write(site)
     body = 'Ord[^1].\n\n!!! fakta "Ruta"\n    - Ett\n\n[^1]: En not om {}.'

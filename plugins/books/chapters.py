@@ -1,0 +1,111 @@
+"""Chapters as XHTML: what a reading system can show, with links that lead somewhere from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urldefrag, urljoin
+
+import lxml.html
+from lxml import etree
+
+from plugins.books.mending import address_or_none, mend
+from rendering.picture_markup import without_widths
+
+TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+"""The kinds of picture that a book may hold, by the ending of their files."""
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@dataclass
+class Shelf:
+    """What chapters ask for and need: where texts are in the book, and pictures of the site.
+
+    `site` is its address, without a slash at the end; `base` the path part of that. `chapters` are
+    files of the book by address on the site; `picture` returns the bytes of one at an address,
+    None where there is none; `pictures` are those asked for, by file of the book.
+    """
+
+    site: str
+    base: str
+    chapters: Mapping[str, str]
+    picture: Callable[[str], bytes | None]
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def address(self, href: str, page: str, own: str) -> str | None:
+        """Return where a link leads from within the book; None where it leads nowhere.
+
+        `page` is the address on the site that the link stands at, `own` its file in the book.
+        """
+        if href.startswith("#"):
+            return href
+        try:
+            whole = urljoin(f"{self.site}/{page}", "".join(href.split()))
+        except ValueError:
+            return None
+        bare, fragment = urldefrag(whole)
+        chapter = self.chapters.get(bare.removeprefix(f"{self.site}/"))
+        if chapter is None:
+            return address_or_none(whole)
+        return f"#{fragment}" if chapter == own and fragment else chapter
+
+    def picture_at(self, src: str) -> str:
+        """Return the file of the book that a picture is; empty where it cannot be in one."""
+        inside = self._inside(src)
+        suffix = PurePosixPath(inside or "").suffix.lower()
+        if inside is None or suffix not in TYPES:
+            return ""
+        name = f"pictures/{_NOT_IN_NAMES.sub('-', inside)}"
+        if name not in self.pictures:
+            data = self.picture(inside)
+            if data is None:
+                return ""
+            self.pictures[name] = data
+        return name
+
+    def _inside(self, address: str) -> str | None:
+        """Return an address relative to the site, as its file is called; None for all others."""
+        for start in (f"{self.site}/", f"{self.base}/"):
+            if address.startswith(start) and not address.startswith("//"):
+                return unquote(address.removeprefix(start))
+        return None
+
+
+def xhtml(html: str, page: str, own: str, shelf: Shelf) -> str:
+    """Return a piece of HTML as XHTML for the file `own` of a book; `page` is as in `Shelf`.
+
+    Pictures that the book cannot hold become their words; what runs or plays is taken out.
+    """
+    root = lxml.html.fragment_fromstring(without_widths(html), create_parent="div")
+    for image in list(root.iter("img")):
+        _take_picture(image, shelf)
+    for link in root.iter("a"):
+        if link.get("href") is not None:
+            address = shelf.address(link.get("href"), page, own)
+            if address is None:
+                del link.attrib["href"]
+            else:
+                link.set("href", address)
+    mend(root)
+    children = (etree.tostring(child, encoding="unicode") for child in root)
+    return "".join([escape(root.text or "", quote=False), *children])
+
+
+def _take_picture(image: lxml.html.HtmlElement, shelf: Shelf) -> None:
+    name = shelf.picture_at(image.get("src") or "")
+    if name:
+        image.set("src", name)
+        image.set("alt", image.get("alt") or "")
+        return
+    image.tag, image.text = "span", image.get("alt") or ""
+    image.attrib.clear()

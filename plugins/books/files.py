@@ -1,0 +1,33 @@
+"""What a book file is made of, before it is packed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Page:
+    """A file of a book: its XHTML without head, its title, and the part that it is in."""
+
+    name: str
+    title: str
+    lang: str
+    body: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a book says of itself; `authors` are names as they may be shown."""
+
+    identifier: str
+    title: str
+    lang: str
+    source: str
+    modified: datetime
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    rights: str = ""
+    accessibility: str = ""
+    contents: str = "Contents"
