@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.corpus import Post, hugo_file, hugo_text, pelican_file, pelican_text, write_post
 from plugins import defaults
-from plugins.style import content_security_policy, stylesheet
+from plugins.style import content_security_policy, for_tools, stylesheet
 
 HERE = Path(__file__).resolve().parent
 ENGINE = HERE.parent
@@ -107,7 +107,8 @@ def plain_pelican(folder: Path) -> Peer:
     shutil.copytree(HERE / "plain_pelican", folder)
     style = our_stylesheet()
     (folder / "style.css").write_text(style, encoding="utf-8")
-    (folder / "policy.txt").write_text(content_security_policy(style), encoding="utf-8")
+    policy = content_security_policy(style, more=for_tools(defaults.SITEURL))
+    (folder / "policy.txt").write_text(policy, encoding="utf-8")
 
     def run(conf: str, *words: str) -> Command:
         command = [sys.executable, "-m", "pelican", "--quiet", "--settings", conf, *words]

@@ -22,6 +22,10 @@ FOLDER = "pictures/"
 """Where on the site the widths lie. Their names hold a digest, so what is at one never changes."""
 _LONGEST_STEM = 40
 _DIGEST_BYTES = 6
+_SPARED = 100
+"""So few files are no burden."""
+_used: set[Path] = set()
+"""Where what this process was asked for is kept."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ def treated(file: Path, width: int, cache: Path) -> bytes:
     if file.suffix.lower() == ".svg":
         return clean_svg(file.read_bytes(), file.name)
     kept = cache / "pictures" / f"{file_digest(file)}-{width}{file.suffix}"
+    _used.add(kept)
     if kept.is_file():
         return kept.read_bytes()
     made = web_picture(file.read_bytes(), file.name, max_width=width)
@@ -68,10 +73,26 @@ def widths_of(file: Path, widths: tuple[int, ...], widest: int, cache: Path) -> 
             _keep(cache / "pictures" / f"{name}.webp", one.data)
         _keep(_list_of(file, widths, cache), json.dumps(known).encode())
     stem = re.sub(r"[^a-z0-9]+", "-", file.stem.lower())[:_LONGEST_STEM].strip("-") or "picture"
+    _used.add(_list_of(file, widths, cache))
+    _used.update(cache / "pictures" / f"{name}.webp" for _, name in known)
     return tuple(
         Made(cache / "pictures" / f"{name}.webp", f"{FOLDER}{stem}-{width}.{name}.webp", width)
         for width, name in known
     )
+
+
+def sweep(cache: Path) -> None:
+    """Remove what no picture was asked for as, once that is more than what was.
+
+    So a picture that goes and comes again is not made twice, and the cache does not grow for ever.
+    """
+    try:
+        unused = [file for file in (cache / "pictures").iterdir() if file not in _used]
+    except FileNotFoundError:
+        return
+    if len(unused) > len(_used) + _SPARED:
+        for file in unused:
+            file.unlink(missing_ok=True)
 
 
 def are_known(file: Path, widths: tuple[int, ...], cache: Path) -> bool:

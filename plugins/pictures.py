@@ -22,7 +22,7 @@ from plugins.content.files import walk
 from plugins.content.links import files_in
 from plugins.content.mending import PICTURE_WIDTH
 from plugins.content.places import VERSIONS
-from plugins.picture_cache import RASTER_SUFFIXES, Made, cache_folder, treated, widths_of
+from plugins.picture_cache import RASTER_SUFFIXES, Made, cache_folder, sweep, treated, widths_of
 from plugins.picture_widths import are_made, text_widths
 from rendering.picture_markup import Candidate
 from rendering.pictures import PictureError, size_of
@@ -112,6 +112,8 @@ class PictureGenerator(Generator):
             self._write(static.save_as, self._treated(file, PICTURE_WIDTH))
             if static.get_relative_source_path() in shown:
                 self._write_widths(text_widths(file, self.settings))
+        if not (self.settings["PREVIEW"] or self.settings["CHECK_WORKFLOW"]):
+            sweep(cache_folder(self.settings))
 
     def _treated(self, file: Path, width: int) -> bytes:
         return treated(file, width, cache_folder(self.settings))

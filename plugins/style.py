@@ -7,6 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from pelican import signals
@@ -59,6 +60,15 @@ def content_security_policy(*styles: str, more: str = "") -> str:
     )
 
 
+def for_tools(siteurl: str) -> str:
+    """Return what is allowed beside so that a browser's own tools can read the rules for robots.
+
+    No page runs a script that could ask for them.
+    """
+    parts = urlsplit(siteurl)
+    return f"; connect-src {parts.scheme}://{parts.netloc}/robots.txt"
+
+
 def _digest(css: str) -> str:
     return base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
 
@@ -87,7 +97,7 @@ def _running_foot(settings: dict[str, Any]) -> str:
 
 
 def _policy(settings: dict[str, Any], *styles: str, more: str = "") -> str:
-    policy = content_security_policy(*styles, more=more)
+    policy = content_security_policy(*styles, more=more or for_tools(settings["SITEURL"]))
     if settings["EXTERNAL_IMAGES"]:
         policy = policy.replace("img-src 'self'", "img-src 'self' https:")
     return policy

@@ -68,6 +68,7 @@ async function searchNow(turn) {
 	keepInAddress(words);
 	if (!words && !kind && !person && !year && !language) {
 		section.hidden = true;
+		showWays();
 		return;
 	}
 	section.hidden = false;
@@ -81,13 +82,20 @@ async function searchNow(turn) {
 		const count = rest.length;
 		list.replaceChildren();
 		await show(turn);
+		if (turn === asked) showWays();
 		if (turn === asked) status.textContent = !count ? none : count === 1 ? one : many.replace("{}", count);
 	} catch {
 		if (turn === asked) say(failed);
 	}
 }
 
+/* The other ways in come when it is known what stands above them, so that nothing jumps. */
+function showWays() {
+	document.querySelector(".ways").classList.add("shown");
+}
+
 function say(words) {
+	showWays();
 	rest = [];
 	list.replaceChildren();
 	more.hidden = true;

@@ -64,10 +64,11 @@ def test_policy_allows_the_style_of_every_page_and_no_other(demo: Built) -> None
     (digest,), (printed,) = digests(styles - of_print), digests(of_print)
     policy = (
         "default-src 'none'; style-src {}; img-src 'self'; media-src 'self'; "
-        "form-action 'self'; base-uri 'none'"
+        "form-action 'self'; base-uri 'none'; connect-src {site}/robots.txt"
     )
-    policies = {policy.format(f"'sha256-{one}'") for one in (digest, printed)}
-    both = policy.format(f"'sha256-{digest}' 'sha256-{printed}'")
+    site = demo.text("robots.txt").rpartition("Sitemap: ")[2].strip().removesuffix("/sitemap.xml")
+    policies = {policy.format(f"'sha256-{one}'", site=site) for one in (digest, printed)}
+    both = policy.format(f"'sha256-{digest}' 'sha256-{printed}'", site=site)
     said = {
         content
         for path in demo.pages

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from plugins import picture_cache
 from tests.site.searching import found_of
 from tests.site.shared_builds import SharedBuilds
 from tests.site.small_site import Built, SmallSite, elements
@@ -214,3 +215,24 @@ def test_site_with_relative_addresses_offers_one_file(site: SmallSite) -> None:
     site.settings("RELATIVE_URLS = True")
 
     assert elements(site.built().page("2026/bild/"), "//picture") == []
+
+
+def test_cache_holds_no_more_than_it_must(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_cache, "_used", set())
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(100):
+        (folder / f"{number}.webp").touch()
+
+    picture_cache.sweep(tmp_path)
+    few = len(list(folder.iterdir()))
+    picture_cache._used.add(folder / "1.webp")
+    (folder / "100.webp").touch()
+    picture_cache.sweep(tmp_path)
+    still = len(list(folder.iterdir()))
+    for number in range(101, 104):
+        (folder / f"{number}.webp").touch()
+    picture_cache.sweep(tmp_path)
+
+    assert (few, still, [file.name for file in folder.iterdir()]) == (100, 101, ["1.webp"])
+    picture_cache.sweep(tmp_path / "none")
