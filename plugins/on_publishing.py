@@ -9,6 +9,8 @@ ON_PUBLISHING = "publish"
 """What a setting says of a thing that only `make publish` makes."""
 MADE_ON_PUBLISHING = ("SEARCH", "SHARE_CARDS", "PRINT_PAGES", "BOOKS")
 """The settings that may say so, or True (every build), or False."""
+OF_THE_WHOLE_SITE = ("SEARCH", "SHARE_CARDS", "BOOKS")
+"""Those of them that say what is no page: it is made of the whole site, and so only with it."""
 
 
 def is_made(name: str, settings: Mapping[str, Any]) -> bool:

@@ -9,4 +9,5 @@ MENU = ("texts", "people", "subscribe")
 # What the others have none of; docs/performance.md says what it costs.
 SEARCH = False
 RELATED_POSTS = 0
+PRINT_PAGES = False
 FEED_AUTHORITY = "blog.example.org,2010"

@@ -24,7 +24,7 @@ from plugins.build.settings import CONF, Settings, complete, said_settings, sour
 from plugins.build.state import NAME, key_of, open_state, replace_text, workplace
 from plugins.incremental.kept import KeptSite, look
 from plugins.incremental.store import DamagedError
-from plugins.on_publishing import MADE_ON_PUBLISHING, is_made
+from plugins.on_publishing import OF_THE_WHOLE_SITE, is_made
 
 if TYPE_CHECKING:
     from plugins.build.press import Log
@@ -139,7 +139,7 @@ class Job:
 
     def _can_edit(self) -> bool:
         """Tell whether what shows a text is all there is to make again when its words change."""
-        return not any(is_made(name, self._settings) for name in MADE_ON_PUBLISHING)
+        return not any(is_made(name, self._settings) for name in OF_THE_WHOLE_SITE)
 
     def _edit(self, before: KeptSite, state: Path, final: Path, begun: float) -> bool:
         """Make again what shows texts of which only words have changed; tell if that was all."""

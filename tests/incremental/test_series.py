@@ -23,6 +23,7 @@ EDITS: dict[str, Callable[[Stepwise], object]] = {
     ],
     "words of a post in no series": lambda site: site.add_words("content/posts/p5.md"),
     "a name that is not shown": lambda site: site.change("content/people/vd.md", Consent="none"),
+    "books too": lambda site: site.set("BOOKS = True"),
     "no pages to print": lambda site: site.set("PRINT_PAGES = False"),
 }
 
@@ -33,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stepwise]:
     try:
         for path in (ONE, TWO, THREE):
             made.change(path, Series="Serien")
-        made.set("PRINT_PAGES = True", "BOOKS = True")
+        made.set("PRINT_PAGES = True")
         made.built()
         yield made
     finally:

@@ -13,7 +13,6 @@ pytestmark = pytest.mark.site
 
 def write(site: SmallSite) -> None:
     """Write posts with notes, links and pictures, some of people who do not want to be named."""
-    site.settings("PRINT_PAGES = True")
     site.person(
         "vd", Name="Ve De", Consent="name, title, book", Titles="2020-01-01 chef\n    2026-06-01 x"
     )
@@ -154,7 +153,8 @@ def test_sheets_say_what_site_they_are_from_under_the_pages_own_policy(built: Bu
     assert texts(built.page("2026/all/"), "//@style") == []
 
 
-def test_a_build_that_is_not_for_publishing_makes_none(site: SmallSite) -> None:
+def test_a_build_that_is_not_for_publishing_leaves_them_where_it_shall(site: SmallSite) -> None:
+    site.settings('PRINT_PAGES = "publish"')
     site.post("ett", Slug="ett")
 
     built = site.built()
