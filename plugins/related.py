@@ -31,6 +31,7 @@ from plugins.incremental.reads import note
 from plugins.parallel import in_processes, processes_for
 from plugins.picture_cache import cache_folder
 from plugins.posts import newest_first
+from plugins.series import series_in
 
 _WORD = re.compile(r"[^\W_]+")
 _STEMMERS = {"sv": "swedish", "da": "danish", "en": "english"}
@@ -165,6 +166,7 @@ def _relate(generator: ArticlesGenerator) -> None:
         article.related = []
     if not settings["RELATED_POSTS"] or settings["PREVIEW"] or settings["CHECK_WORKFLOW"]:
         return
+    together = _in_one_series(listed, settings)
     for lang in sorted({article.lang for article in listed}):
         own = [one for one in listed if one.lang == lang and not one.record.is_untitled]
         try:
@@ -173,10 +175,19 @@ def _relate(generator: ArticlesGenerator) -> None:
             log.warning("Posts are not related to each other: %s", error)
             return
         for article, found in zip(own, places, strict=True):
-            near = _near(article)
+            near = _near(article) | together.get(article.record.path, frozenset())
             others = (own[place] for place in found)
             rest = [one for one in others if one.record.path not in near]
             article.related = rest[: settings["RELATED_POSTS"]]
+
+
+def _in_one_series(articles: Sequence[Article], settings: dict[str, Any]) -> dict[str, set[str]]:
+    """Return, by path of a post in a series, the paths of all its parts: its page has them all."""
+    found: dict[str, set[str]] = {}
+    for series in series_in(articles, settings):
+        paths = {part.record.path for part in series.parts}
+        found |= dict.fromkeys(paths, paths)
+    return found
 
 
 def _near(article: Article) -> set[str]:

@@ -108,6 +108,19 @@ def test_subjects_are_in_the_order_of_the_alphabet(built: Built) -> None:
     assert names == ["apa", "zebra", "Ål", "æble", "Öl"]
 
 
+def test_spellings_of_one_subject_share_a_page(site: SmallSite) -> None:
+    for number, tag in enumerate(("Öppenhet", "öppenhet", "ÖPPENHET", "oppenhet")):
+        site.post(f"p{number}", Title=f"Sak {number}", Slug=f"p{number}", Tags=tag)
+
+    built = site.built()
+
+    assert len(texts(built.page("tags/"), "//main//ul/li/a")) == 1
+    assert sorted(texts(built.page("tags/oppenhet/"), "//main//h2/a/@href")) == [
+        f"/2026/p{number}/" for number in range(4)
+    ]
+    assert texts(built.page("2026/p2/"), "//a[@class='p-category']") == ["ÖPPENHET"]
+
+
 def test_index_of_a_language_is_split_where_it_is_long(site: SmallSite) -> None:
     site.post("svensk")
     for number in range(55):

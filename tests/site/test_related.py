@@ -71,7 +71,10 @@ def write(site: SmallSite) -> None:
         )
     alike = {"Tags": "budget, öppenhet", "Summary": "Om zebror och giraffer."}
     days = {"egen": "01", "lik": "05", "gomd": "07", "utkast": "09", "dansk": "11", "not": "13"}
+    days["tagen"] = "15"
     more = {"gomd": {"Status": "hidden"}, "utkast": {"Status": "draft"}, "dansk": {"Lang": "da"}}
+    more["tagen"] = {"Kind": "guest", "Authors": "anna", "State": "withdrawn"}
+    more["tagen"]["Withdrawn"] = "2026-05-05 08:00"
     for name, day in days.items():
         site.post(
             name,
@@ -104,6 +107,18 @@ def test_nothing_held_back_is_led_to(built: Built) -> None:
         "/2025/lik/",
         "/2025/not/",
     }
+
+
+def test_parts_of_one_series_are_left_to_its_page(site: SmallSite) -> None:
+    write(site)
+    for name in ("egen", "lik"):
+        path = site.folder / f"content/posts/{name}.md"
+        path.write_text(f"Series: Zebrornas år\n{path.read_text('utf-8')}", "utf-8")
+
+    built = site.built()
+
+    assert texts(built.page("2025/egen/"), _LINKS) == ["/2025/not/"]
+    assert texts(built.page("2025/not/"), _LINKS) == ["/2025/lik/", "/2025/egen/"]
 
 
 def test_none_are_shown_where_the_settings_want_none(site: SmallSite) -> None:
