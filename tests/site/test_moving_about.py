@@ -136,6 +136,24 @@ def test_index_of_a_language_is_split_where_it_is_long(site: SmallSite) -> None:
     assert built.dead_links() == set()
 
 
+def test_long_list_tells_the_years_of_its_pages(site: SmallSite) -> None:
+    site.settings("DEFAULT_PAGINATION = 2")
+    for year in range(1995, 2025):
+        site.post(f"p{year}", Title=f"Sak {year}", Date=f"{year}-05-05 10:00", Tags="zebra")
+    site.post("kort", Title="Kort", Tags="kort")
+
+    built = site.built()
+    page = built.page("tags/zebra/page/8/")
+    links = "//nav[@aria-label='År för år']//a"
+
+    assert texts(page, links)[:3] == ["1. 2024–2023", "3. 2020–2019", "4. 2018–2017"]
+    assert texts(page, links)[-2:] == ["13. 2000–1999", "15. 1996–1995"]
+    assert texts(page, "//b[@aria-current='page']") == ["8. 2010–2009"]
+    assert texts(page, f"{links}[.='9. 2008–2007']/@href") == ["/tags/zebra/page/9/"]
+    assert texts(built.page("tags/kort/"), links) == []
+    assert built.dead_links() == set()
+
+
 def test_people_are_told_apart_with_what_they_wrote_last_and_no_counts(built: Built) -> None:
     page = built.page("people/")
     groups = {
