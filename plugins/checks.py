@@ -111,6 +111,9 @@ def notes(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
     host = settings["HOST"]
     if host and index.people and host not in index.people:
         yield f"HOST names nobody in {settings['PEOPLE_PATH']}/: {host!r}"
+    begin = settings["CANDIDATE_PAGE"]
+    if begin and not any(page.slug == begin and page.is_listed for page in index.pages):
+        yield f"CANDIDATE_PAGE must be the Slug of a page or reading path, found {begin!r}"
     yield from _late_answers(index, settings)
     today = build_day(settings)
     yield from (reminder(due, today) for due in reminders(index.decisions.values(), today))

@@ -63,7 +63,10 @@ class Navigation:
         return self._searches.get(lang) or self._searches.get(self._settings["DEFAULT_LANG"], "")
 
     def candidate_page(self, lang: str) -> Record | None:
-        return self.page(self._settings["CANDIDATE_PAGE"], lang)
+        """Return where a reader of that language is to begin, in any language if not in hers."""
+        slug = self._settings["CANDIDATE_PAGE"]
+        found = (self._pages.get((slug, other)) for other in self.languages)
+        return self.page(slug, lang) or next(filter(None, found), None)
 
     def tags_exist(self) -> bool:
         return bool(self._index.listed(self._settings).slugs["tag"])

@@ -179,6 +179,30 @@ def test_home_leads_to_where_to_begin_and_says_its_language(
     assert "1 min" in line
 
 
+def test_home_leads_to_what_is_there_in_another_language_only(site: SmallSite) -> None:
+    site.settings('CANDIDATE_PAGE = "begin"')
+    site.post("svensk")
+    site.post("english", Lang="en")
+    site.page("begin", Title="Begin here", Slug="begin", Lang="en")
+
+    (line,) = texts(site.built().page(""), "//p[starts-with(., 'Första gången här')]")
+
+    assert line.endswith("Begin here. På engelska. Ingen ser vad du läser.")
+
+
+@pytest.mark.parametrize("slug", ["ingen", "gomd"])
+def test_it_is_told_where_nothing_to_begin_with_is_shown(site: SmallSite, slug: str) -> None:
+    site.settings(f'CANDIDATE_PAGE = "{slug}"')
+    site.post("svensk")
+    site.page("gomd", Slug="gomd", Status="hidden")
+
+    built = site.built()
+
+    said = f"CANDIDATE_PAGE must be the Slug of a page or reading path, found '{slug}'"
+    assert said in built.stdout.splitlines()
+    assert texts(built.page(""), "//p[starts-with(., 'Första gången här')]") == []
+
+
 def test_every_page_has_the_form_of_the_search_but_the_search_page(built: Built) -> None:
     forms = {path: texts(built.page(path), "//footer//form/@action") for path in built.pages}
     plain = {path: found for path, found in forms.items() if path.startswith("2025/m3/")}
