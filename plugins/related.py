@@ -15,7 +15,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -210,9 +210,8 @@ def _places(articles: Sequence[Article], lang: str, kept_in: Path) -> list[list[
         known = json.loads(kept.read_bytes())
         if known["key"] == key:
             return [[int(place) for place in places] for places in known["places"]]
+    _ask_for_search()
     alike = Alike(subjects)
-    if subjects:
-        alike.to(0)  # Where there is no full-text search, it is told of here.
     processes = processes_for(len(subjects), _FEWEST_TO_SHARE)
     found = list(in_processes(alike.to, range(len(subjects)), processes))
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -220,6 +219,12 @@ def _places(articles: Sequence[Article], lang: str, kept_in: Path) -> list[list[
     beside.write_text(json.dumps({"key": key, "places": found}))
     beside.replace(kept)
     return found
+
+
+def _ask_for_search() -> None:
+    """Raise sqlite3.OperationalError where SQLite has no full-text search, before all work."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE VIRTUAL TABLE posts USING fts5(words)")
 
 
 def _key(subjects: Sequence[Subject]) -> str:

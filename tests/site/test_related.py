@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -148,14 +149,40 @@ def test_what_was_found_is_kept_and_a_damaged_file_found_anew(site: SmallSite) -
     assert kept.read_bytes() != before != b"{"
 
 
-def test_without_full_text_search_it_is_told_and_none_are_shown(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Without:
-        def execute(self, *_: object) -> None:
-            raise sqlite3.OperationalError("no such module: fts5")
+class Without:
+    """An SQLite that was made without full-text search."""
 
+    def execute(self, *_: object) -> None:
+        raise sqlite3.OperationalError("no such module: fts5")
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_without_full_text_search_nothing_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(related.sqlite3, "connect", lambda _: Without())
 
-    with pytest.raises(sqlite3.OperationalError):
-        Alike([subject("a", "b c"), subject("a", "b c")]).to(0)
+    with pytest.raises(sqlite3.OperationalError, match="fts5"):
+        related._places([], "sv", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_full_text_search_it_is_told_and_none_are_shown(site: SmallSite) -> None:
+    write(site)
+    site.write(
+        "extensions/without.py",
+        "import sqlite3\n\nfrom plugins import related\n\n\n"
+        "def ask_in_vain():\n    raise sqlite3.OperationalError('no such module: fts5')\n\n\n"
+        "def register():\n    related._ask_for_search = ask_in_vain\n",
+    )
+    site.write("extensions/__init__.py", "")
+    site.settings('PLUGINS = [*PLUGINS, "extensions.without"]')
+
+    built = site.build()
+
+    assert built.returncode == 0
+    warnings = (site.folder / ".radrum/warnings.txt").read_text("utf-8")
+    assert "Posts are not related to each other: no such module: fts5" in warnings
+    assert texts(built.page("2025/egen/"), _LINKS) == []
