@@ -144,6 +144,14 @@ class People:
         """Tell whether all authors of a text let it be in a book or be printed with others."""
         return all(self.allows(record, name, Use.BOOK) for name in record.authors)
 
+    def agrees(self, name: str, use: Use) -> bool:
+        """Tell whether someone agrees to a use of what is hers; who has no file was never asked."""
+        person = self._index.people.get(name)
+        if person is None:
+            return True
+        note(f"person:{name}")
+        return person.allows(use)
+
     def newest(self, name: str) -> Record | None:
         """Return the newest listed post that names someone as its author, in its own language."""
         note("newest")

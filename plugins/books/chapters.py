@@ -84,9 +84,12 @@ class Shelf:
 def xhtml(html: str, page: str, own: str, shelf: Shelf) -> str:
     """Return a piece of HTML as XHTML for the file `own` of a book; `page` is as in `Shelf`.
 
-    Pictures that the book cannot hold become their words; what runs or plays is taken out.
+    Pictures that the book cannot hold become their words, and films and sound a link; what runs
+    is taken out.
     """
     root = lxml.html.fragment_fromstring(without_widths(html), create_parent="div")
+    for recording in list(root.iter("audio", "video")):
+        _lead_to_recording(recording)
     for image in list(root.iter("img")):
         _take_picture(image, shelf)
     for link in root.iter("a"):
@@ -99,6 +102,19 @@ def xhtml(html: str, page: str, own: str, shelf: Shelf) -> str:
     mend(root)
     children = (etree.tostring(child, encoding="unicode") for child in root)
     return "".join([escape(root.text or "", quote=False), *children])
+
+
+def _lead_to_recording(recording: lxml.html.HtmlElement) -> None:
+    """Let a film or a sound be a link to it, in the words that it has for those without it."""
+    places = [one.get("src") for one in (recording, *recording.iter("source")) if one.get("src")]
+    words = " ".join(recording.text_content().split()) or recording.get("title")
+    tail = recording.tail
+    recording.clear()
+    recording.tag, recording.tail = "a", tail
+    if places:
+        recording.set("href", places[0])
+        words = words or PurePosixPath(unquote(places[0])).name
+    recording.text = words or ""
 
 
 def _take_picture(image: lxml.html.HtmlElement, shelf: Shelf) -> None:

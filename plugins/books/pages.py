@@ -14,7 +14,13 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.books.chapters import Shelf, xhtml
-from plugins.books.contents import Book, books_of, left_out_of
+from plugins.books.contents import (
+    Book,
+    books_of,
+    language_slug,
+    left_out_of,
+    path_slug,
+)
 from plugins.books.files import About, Page
 from plugins.content import ContentIndex, Record
 from plugins.content.mending import PICTURE_WIDTH
@@ -55,7 +61,7 @@ class BookGenerator(Generator):
         for file in kept.iterdir():
             if file.name not in needed:
                 file.unlink(missing_ok=True)
-        self._tell(left_out_of(books))
+        self._tell(left_out_of(books, self.settings))
 
     def _tell(self, left_out: list[str]) -> None:
         if left_out:
@@ -145,15 +151,11 @@ class _Maker:
             page = one.text.record.url if one.text is not None else book.url
             body = self._html("book_chapter", one.lang, book=book, chapter=one, text=one.text)
             yield Page(name, one.title, one.lang, xhtml(body, page, name, self._shelf), one.part)
-        if book.path is not None and book.path.content.strip():
-            name = "last.xhtml"
-            body = f"<h1>{self._words('What comes next')}</h1>{book.path.content}"
-            yield Page(
-                name,
-                self._words("What comes next"),
-                book.lang,
-                xhtml(body, book.url, name, self._shelf),
-            )
+        last = self._html("book_last", book.lang, book=book) if book.path is not None else ""
+        if last.strip():
+            name, title = "last.xhtml", self._words("What comes next")
+            body = xhtml(f"<h1>{title}</h1>{last}", book.url, name, self._shelf)
+            yield Page(name, title, book.lang, body)
 
     def _html(self, template: str, lang: str, **variables: Any) -> str:
         made = self._generator.get_template(template)
@@ -200,23 +202,18 @@ def install(generator: Generator) -> None:
         """Return where a reading path is as a book; empty where this build makes none of it."""
         people, index = made_once(People, settings), settings["CONTENT_INDEX"]
         is_any = are_made and record.is_listed and _has_texts(record, index, people)
-        return f"{FOLDER}{_slug(record, settings)}.epub" if is_any else ""
+        return f"{FOLDER}{path_slug(record, settings)}.epub" if is_any else ""
 
     def book_of_all(lang: str) -> str:
         """Return where all posts of a language are as a book; empty where they are not."""
         people, index = made_once(People, settings), settings["CONTENT_INDEX"]
         posts = (one for one in index.posts if one.lang == lang and one.is_listed)
         is_any = are_made and any(map(people.may_be_in_a_book, posts))
-        return f"{FOLDER}all-{lang}.epub" if is_any else ""
+        return f"{FOLDER}{language_slug(lang)}.epub" if is_any else ""
 
     generator.env.tests["book_in"] = lambda lang: bool(book_of_all(lang))
     generator.env.globals["book_url"] = book_url
     generator.env.globals["book_of_all"] = book_of_all
-
-
-def _slug(record: Record, settings: dict[str, Any]) -> str:
-    is_first = record.lang == settings["DEFAULT_LANG"]
-    return record.slug if is_first else f"{record.slug}-{record.lang}"
 
 
 def _has_texts(path: Record, index: ContentIndex, people: People) -> bool:

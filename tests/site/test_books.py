@@ -36,7 +36,8 @@ HOSTILE = """
 <li>lös punkt</li><td>lös cell</td><h2 id="två ord"><div>block i rubrik</div></h2>
 <h2 id="samma">A</h2><h2 id="samma">B</h2><span lang="inget språk alls">x</span>
 <img src="https://evil.example/spion.png" alt="Spion"> <img src="/images/k.svg" width="50%">
-<video src="x.mp4">film</video><svg><script>zq()</script></svg><math><mi>x</mi></math>
+<video src="{static}/images/x.mp4" controls>film</video>
+<svg><script>zq()</script></svg><math><mi>x</mi></math>
 <time datetime="igår">igår</time><blockquote cite="::">citat</blockquote>
 
 | a | b |
@@ -83,9 +84,11 @@ def write_everything(site: SmallSite) -> None:
     )
     site.person("nej", "Om.", Name="Zqnej Namn", Consent="name, photo, title, links")
     site.person("tyst", Name="Zqtyst Namn", Consent="none")
+    site.person("mot", "Zqmotord.", Name="Zqmot Namn", Consent="name, photo, title, links")
     site.write(
         "content/images/k.svg", "<svg xmlns='http://www.w3.org/2000/svg'><title>K</title></svg>"
     )
+    site.write("content/images/x.mp4", "film")
     site.post(
         "ett",
         "Se [två](/2026/tva/), [nej](/2026/nej/).[^1]\n\n[^1]: Not.",
@@ -121,6 +124,8 @@ def _write_guest_decision_and_path(site: SmallSite) -> None:
     guest = {"Kind": "guest", "Introduction": "Hon kom en tisdag.", "Introduced_by": "vd"}
     site.person("gast", Name="Gun Gäst", Consent="name, book")
     site.post("gast", "Gästord.", Slug="gast", Title="Gäst", Authors="gast", **guest)
+    other = guest | {"Introduction": "Zqinledning.", "Introduced_by": "mot"}
+    site.post("inledd", "Mer gästord.", Slug="inledd", Title="Inledd", Authors="gast", **other)
     site.post(
         "fraga",
         thinking("Vi frågar."),
@@ -139,7 +144,13 @@ def _write_guest_decision_and_path(site: SmallSite) -> None:
             "ett.md", "{filename}/posts/ett.md"
         )
         + "2. []({filename}/posts/nej.md) Därför.\n"
-        "3. []({decision}kontor) Öppet.\n4. []({author}vd) Ring.\n\n## Till sist\n\nSlutord.\n",
+        "3. []({decision}kontor) Öppet.\n4. []({author}vd) Ring.\n5. []({author}mot) Fråga.\n"
+        "6. [Om gästen]({filename}/posts/gast.md) Läs.\n"
+        "7. []({filename}/posts/inledd.md) Läs.\n\n## Till sist\n\nSlutord.\n",
+    )
+    site.write(
+        "content/paths/vej.md",
+        "Title: Vejen\nSlug: all\nLang: da\nFor: Dig\n\n1. []({filename}/posts/dansk.md) Læs.\n",
     )
 
 
@@ -150,14 +161,15 @@ def built(builds: SharedBuilds) -> Built:
 
 def test_there_is_a_book_of_each_path_and_of_each_language(built: Built) -> None:
     assert {path for path in built.files if path.startswith("books/")} == {
-        "books/all-sv.epub",
-        "books/all-da.epub",
+        "books/all/sv.epub",
+        "books/all/da.epub",
         "books/vag.epub",
+        "books/da/all.epub",
     }
 
 
 def test_book_of_a_language_has_its_texts_the_oldest_first_by_year(built: Built) -> None:
-    files = book(built, "all-sv")
+    files = book(built, "all/sv")
     contents = page(files, "nav.xhtml")
 
     assert said(contents, "//h:nav[@role='doc-toc']/h:ol/h:li/h:a") == ["Kajen", "2026"]
@@ -170,7 +182,7 @@ def test_book_of_a_language_has_its_texts_the_oldest_first_by_year(built: Built)
 
 
 def test_chapter_says_who_wrote_it_and_when_with_the_title_of_that_day(built: Built) -> None:
-    chapter = page(book(built, "all-sv"), "text-1.xhtml")
+    chapter = page(book(built, "all/sv"), "text-1.xhtml")
 
     assert said(chapter, "//h:h1") == ["Ett & <b>"]
     assert said(chapter, "//h:p[@class='meta']") == [
@@ -180,14 +192,14 @@ def test_chapter_says_who_wrote_it_and_when_with_the_title_of_that_day(built: Bu
 
 
 def test_links_lead_into_the_book_where_it_has_the_text_and_else_to_the_site(built: Built) -> None:
-    links = said(page(book(built, "all-sv"), "text-1.xhtml"), "//h:a/@href")
+    links = said(page(book(built, "all/sv"), "text-1.xhtml"), "//h:a/@href")
 
     assert links[:2] == ["text-2.xhtml", f"{ADDRESS}/2026/nej/"]
     assert [link for link in links if link.startswith("#")] == ["#fn:1", "#fnref:1"]
 
 
 def test_pictures_are_in_the_book(built: Built) -> None:
-    files = book(built, "all-sv")
+    files = book(built, "all/sv")
 
     assert said(page(files, "text-2.xhtml"), "//h:img/@src") == ["pictures/images-k.svg"]
     assert "<title>K</title>" in files["pictures/images-k.svg"]
@@ -201,16 +213,56 @@ def test_path_says_before_each_text_why_it_is_there_and_ends_as_its_page(built: 
         f"{ADDRESS}/2026/nej/#path-vag"
     ]
     assert "Slutord." in files["last.xhtml"]
-    assert said(page(files, "title.xhtml"), "//h:h1 | //h:ul//h:a") == ["Vägen", "Nejtiteln"]
+    assert said(page(files, "title.xhtml"), "//h:h1 | //h:ul//h:a") == [
+        "Vägen",
+        "Nejtiteln",
+        "Person",
+    ]
+    assert said(page(files, "last.xhtml"), "//h:h2") == [
+        "Till sist",
+        "Ännu inte avgjort",
+        "Dem du har mött här",
+    ]
+    assert said(page(files, "last.xhtml"), "//h:ul//h:a") == [
+        "Ska vi flytta?",
+        "Ve De",
+        "Gun Gäst",
+    ]
 
 
-@pytest.mark.parametrize("name", ["all-sv", "all-da", "vag"])
+def test_text_that_a_path_calls_otherwise_has_its_own_title_too(built: Built) -> None:
+    chapter = page(book(built, "vag"), "text-5.xhtml")
+
+    assert said(chapter, "//h:h1 | //h:h2") == ["Om gästen", "Gäst"]
+
+
+def test_introduction_is_its_hosts_to_give_to_a_book(built: Built) -> None:
+    files = book(built, "vag")
+
+    assert said(page(files, "text-5.xhtml"), "//h:blockquote/h:p") == [
+        "Hon kom en tisdag.",
+        "– Ve De",
+    ]
+    assert said(page(files, "text-6.xhtml"), "//h:blockquote") == []
+    assert "Mer gästord." in files["text-6.xhtml"]
+
+
+def test_film_is_a_link_to_where_it_is(built: Built) -> None:
+    files = book(built, "all/sv")
+    (name,) = (one for one, text in files.items() if "Gammalt" in text)
+
+    assert said(page(files, name), "//h:a[.='film']/@href") == [f"{ADDRESS}/images/x.mp4"]
+
+
+@pytest.mark.parametrize("name", ["all/sv", "all/da", "vag", "da/all"])
 def test_nothing_held_back_and_nobody_who_did_not_agree_is_in_a_book(
     built: Built, name: str
 ) -> None:
     whole = "".join(book(built, name).values())
 
     for word in ("zqnejord", "zqsmalord", "zqutkast", "Zqutkast", "zqgomd", "Zqtyst", "Zqnej"):
+        assert word not in whole
+    for word in ("Zqmot", "Zqinledning", "zqmotord"):
         assert word not in whole
     for word in ("zqalert", "zqrun", "zq()", 'src="http'):
         assert word not in whole
@@ -219,19 +271,20 @@ def test_nothing_held_back_and_nobody_who_did_not_agree_is_in_a_book(
 def test_build_says_which_texts_no_book_may_hold(built: Built) -> None:
     assert (
         "Not in the books, for lack of `book` under Consent: "
+        "content/people/mot.md, content/posts/inledd.md (its introduction), "
         "content/posts/nej.md, content/posts/smal.md" in built.stdout
     )
 
 
 def test_nothing_that_an_author_said_is_lost(built: Built) -> None:
-    files = book(built, "all-sv")
+    files = book(built, "all/sv")
     (name,) = (one for one, text in files.items() if "Gammalt" in text)
     words = said(page(files, name), "//h:body")[0]
 
     told = (
         *("stycke i fet", "adress", "kod", "död", "trasig", "ankare", "rött", "Lösa ord"),
         *("inte i punkt", "bara svar", "cell", "mellan", "utan rubrik", "innehåll", "lös punkt"),
-        *("lös cell", "block i rubrik", "Spion", "igår", "citat", "Ord.", "Här."),
+        *("lös cell", "block i rubrik", "Spion", "film", "igår", "citat", "Ord.", "Här."),
     )
     assert [one for one in told if one not in words] == []
 
@@ -241,8 +294,8 @@ def test_pages_lead_to_the_books(built: Built) -> None:
         "/books/vag.epub"
     ]
     assert texts(built.page("archive/"), "//a[contains(@href, '.epub')]/@href") == [
-        "/books/all-sv.epub",
-        "/books/all-da.epub",
+        "/books/all/sv.epub",
+        "/books/all/da.epub",
     ]
 
 
@@ -258,7 +311,7 @@ def test_books_are_the_same_to_the_byte_and_made_once(site: SmallSite, built: Bu
     names = [path for path in built.files if path.startswith("books/")]
     assert [first[name] for name in names] == [built.files[name] for name in names]
     stayed = [file for file in kept if file.is_file() and file.stat().st_mtime_ns == kept[file]]
-    assert (len(kept), len(stayed)) == (3, 2)
+    assert (len(kept), len(stayed)) == (4, 3)
 
 
 def test_a_build_at_home_makes_no_book(site: SmallSite) -> None:
@@ -273,8 +326,8 @@ def test_a_build_at_home_makes_no_book(site: SmallSite) -> None:
 def test_text_taken_back_is_in_no_book(builds: SharedBuilds) -> None:
     told: TakenBack = taken_back(builds.once("books-taken-back", _take_back))
 
-    before = "".join(book(told.before, "all-sv").values())
-    after = "".join(book(told.after, "all-sv").values())
+    before = "".join(book(told.before, "all/sv").values())
+    after = "".join(book(told.after, "all/sv").values())
     assert ("zqgasttitel" in before, "zqgasttitel" in after) == (True, False)
     assert told.after.files == told.normal.files
 
@@ -297,7 +350,7 @@ def test_epubcheck_finds_nothing(built: Built) -> None:
     found = list(epubcheck.findings(Site(built.output, ADDRESS, (), None, ()), counts))
 
     assert [str(one) for one in found] == []
-    assert counts["books"] == 3
+    assert counts["books"] == 4
 
 
 def test_epubcheck_finds_what_is_no_book(tmp_path: Path) -> None:
