@@ -41,9 +41,8 @@ def series_in(articles: Iterable[Article], settings: dict[str, Any]) -> list[Ser
     """Return the series that listed posts make, by language and address."""
     found: dict[tuple[str, str], list[Article]] = {}
     for article in articles:
-        name = article.record.source.get("series")
-        if name:
-            url = series_url(name, article.lang, settings)
+        url = series_url(article.record.source.get("series"), article.lang, settings)
+        if url:
             found.setdefault((article.lang, url), []).append(article)
     return [_series(url, lang, parts) for (lang, url), parts in sorted(found.items())]
 

@@ -58,7 +58,8 @@ class Document:
     section and plain names as (key, word, part of address);
     `version` is that of a guest post; `is_notice` where a notice stands at its address; `step` is
     there for a step of a decision, `parts` for one that thinks aloud; `is_translation` where the
-    text says so itself; `is_path` for a reading path, `steps` are its steps.
+    text says so itself; `is_path` for a reading path, `steps` are its steps; `series` is the part
+    of an address that its series has, empty where none can be made.
     """
 
     source: Source
@@ -88,6 +89,7 @@ class Document:
     is_translation: bool = False
     is_path: bool = False
     steps: tuple[PathStep, ...] = ()
+    series: str = ""
 
     @property
     def is_post(self) -> bool:
@@ -183,12 +185,12 @@ class Site:
 
     @cached_property
     def series_names(self) -> dict[tuple[str, str], str]:
-        """Return the names of series as the first file writes them, by language and `folded`."""
+        """Return the names of series as the first file writes them, by language and address."""
         found: dict[tuple[str, str], str] = {}
         for post in sorted(self.documents, key=lambda one: one.source.path):
             name = post.source.get("series")
             if post.is_post and name:
-                found.setdefault((post.lang, folded(name)), name)
+                found.setdefault((post.lang, post.series), name)
         return found
 
     @cached_property
@@ -257,8 +259,3 @@ def suggestion(word: str, known: frozenset[str] | tuple[str, ...]) -> str:
     """Return `: did you mean x?` for the nearest known word, or an empty string."""
     near = get_close_matches(word[:_LONGEST_WORD], sorted(known), n=1, cutoff=0.6)
     return f": did you mean {near[0]}?" if near else ""
-
-
-def folded(name: str) -> str:
-    """Return a name without what makes two spellings of one of it."""
-    return " ".join("".join(one if one.isalnum() else " " for one in name.casefold()).split())

@@ -1,23 +1,42 @@
-"""Series: that each is called the same in all its parts."""
+"""Series: that each has an address, and is called the same in all its parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checks.document import Document, Site, folded
+from editorial.checks.document import Document, Site
 from editorial.finding import Finding, Problem, quoted
+
+_LONGEST = 200
+"""How long the part of an address may be; file systems hold 255 bytes."""
 
 
 def series_findings(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield a series that another post writes otherwise: they would be two at one address."""
+    """Yield a series that has no address, or one that another series has."""
     name = document.source.get("series")
     if not document.is_post or not name:
         return
-    first = site.series_names.get((document.lang, folded(name)), name)
+    line = document.source.line("series")
+    if not document.series:
+        yield document.lapse(
+            line,
+            "Series must hold letters or digits that an address can be made of, "
+            f"found {quoted(name)}",
+            Problem.ADDRESS,
+        )
+        return
+    if len(document.series) > _LONGEST:
+        yield document.fault(
+            line,
+            f"Series must be at most {_LONGEST} characters in an address, "
+            f"found {len(document.series)} in {quoted(name)}: choose a shorter name",
+            Problem.ADDRESS,
+        )
+    first = site.series_names.get((document.lang, document.series), name)
     if first != name:
         yield document.lapse(
-            document.source.line("series"),
+            line,
             f"a series must be written the same in all its posts, found {quoted(name)} here and "
-            f"{quoted(first)} before: choose one",
+            f"{quoted(first)} before, which have one address: choose one",
             Problem.METADATA,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from editorial.checks import Document, Image, Site
 from plugins.content import places
+from plugins.content.placing import series_slug
 from plugins.content.records import Record
 from plugins.today import build_day
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def site_of_few(records: Iterable[Record], index: ContentIndex, settings: dict[str, Any]) -> Site:
     """Return a site of these texts alone, for what the checks find in each by itself."""
     return Site(
-        documents=tuple(_document(record) for record in records),
+        documents=tuple(_document(record, settings) for record in records),
         people=frozenset(index.people),
         reserved={},
         templates=places.templates(settings),
@@ -31,8 +32,8 @@ def site_of_few(records: Iterable[Record], index: ContentIndex, settings: dict[s
 
 def site_of(index: ContentIndex, settings: dict[str, Any]) -> Site:
     """Return the site as the checks see it."""
-    documents = [_document(record) for record in index.about_people.values()]
-    documents += [_document(record) for record in index.records.values()]
+    documents = [_document(record, settings) for record in index.about_people.values()]
+    documents += [_document(record, settings) for record in index.records.values()]
     return Site(
         documents=tuple(documents),
         people=frozenset(index.people),
@@ -57,7 +58,7 @@ def _words(record: Record) -> Iterator[tuple[str, str, str]]:
         yield key, word.name, word.slug
 
 
-def _document(record: Record) -> Document:
+def _document(record: Record, settings: dict[str, Any]) -> Document:
     return Document(
         source=record.source,
         sort=record.sort,
@@ -86,4 +87,5 @@ def _document(record: Record) -> Document:
         missing_images=record.missing_images,
         is_path=record.is_path,
         steps=tuple(waypoint.step for waypoint in record.waypoints),
+        series=series_slug(record.source.get("series"), settings),
     )

@@ -323,9 +323,8 @@ def _slugs(index: ContentIndex, settings: dict[str, Any]) -> dict[str, frozenset
 
 def _series_urls(index: ContentIndex, settings: dict[str, Any]) -> dict[str, str]:
     parts = ((one, one.source.get("series")) for one in index.posts if one.is_listed)
-    return {
-        series_url(name, one.lang, settings): f"the series {name}" for one, name in parts if name
-    }
+    urls = {series_url(name, one.lang, settings): f"the series {name}" for one, name in parts}
+    return {url: what for url, what in urls.items() if url}
 
 
 def _whole_urls(urls: dict[str, str], settings: dict[str, Any]) -> Iterator[tuple[str, str]]:

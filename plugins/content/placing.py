@@ -34,10 +34,16 @@ def path_url(slug: str, lang: str, settings: Mapping[str, Any]) -> str:
 
 
 def series_url(name: str, lang: str, settings: Mapping[str, Any]) -> str:
-    """Return the address of a series of posts in a language."""
+    """Return the address of a series of posts in a language; empty where none can be made of it."""
     prefix = "" if lang == settings["DEFAULT_LANG"].lower() else f"{lang}/"
-    slug = slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"])
-    return f"{prefix}{settings['SERIES_URL']}{slug}/"
+    slug = series_slug(name, settings)
+    return f"{prefix}{settings['SERIES_URL']}{slug}/" if slug else ""
+
+
+def series_slug(name: str, settings: Mapping[str, Any]) -> str:
+    """Return the part of an address that a series has, by the same rules as subjects."""
+    slug: str = slugify(name, regex_subs=settings["SLUG_REGEX_SUBSTITUTIONS"]) if name else ""
+    return slug
 
 
 class Placing:

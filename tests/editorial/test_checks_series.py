@@ -1,4 +1,4 @@
-"""One series is written one way."""
+"""One series is written one way, at an address of its own."""
 
 import pytest
 
@@ -9,14 +9,15 @@ KEYS = "Title: T\nDate: 2026-01-02\nSlug: {0}\nId: {0}\nSeries: {1}\n\nOrd."
 
 
 def part(slug: str, name: str, keys: str = KEYS, **facts: object):
-    return post(keys.format(slug, name), f"content/posts/{slug}.md", **facts)
+    known = {"series": "om-jour", **facts}
+    return post(keys.format(slug, name), f"content/posts/{slug}.md", **known)
 
 
 def test_same_name_in_all_parts_has_no_findings() -> None:
     assert found(part("a", "Om jour"), part("b", "Om jour")) == []
 
 
-@pytest.mark.parametrize("other", ["om jour", "Om  jour", "Om-jour", "OM JOUR!"])
+@pytest.mark.parametrize("other", ["om jour", "Om  jour", "Om-jour", "OM JOUR!", "Öm jour"])
 def test_other_spelling_is_an_error_where_it_is_not_the_first(other: str) -> None:
     (finding,) = findings(part("b", other), part("a", "Om jour"))
 
@@ -29,6 +30,24 @@ def test_other_spelling_is_an_error_where_it_is_not_the_first(other: str) -> Non
 
 def test_series_of_another_language_is_another_series() -> None:
     assert found(part("a", "Om jour"), part("b", "om jour", lang="en")) == []
+
+
+def test_series_of_another_address_is_another_series() -> None:
+    assert found(part("a", "Om jour"), part("b", "Om resor", series="om-resor")) == []
+
+
+def test_name_that_no_address_can_be_made_of_is_an_error() -> None:
+    assert found(part("a", "!?", series="")) == [
+        "content/posts/a.md:5: Series must hold letters or digits that an address can be made of, "
+        "found '!?'"
+    ]
+
+
+@pytest.mark.parametrize(("length", "count"), [(200, 0), (201, 1)])
+def test_name_must_be_short_enough_for_a_folder(length: int, count: int) -> None:
+    findings_of = findings(part("a", "Å" * length, series="a" * length))
+
+    assert [one.severity for one in findings_of] == [Severity.ERROR] * count
 
 
 def test_ordinary_post_is_warned_of() -> None:

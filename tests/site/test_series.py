@@ -82,8 +82,27 @@ def test_series_written_in_two_ways_is_an_error(site: SmallSite) -> None:
     assert built.returncode == 1
     assert built.said()[0] == (
         "content/posts/b.md:4: a series must be written the same in all its posts, "
-        "found 'om  Jour' here and 'Om jour' before: choose one"
+        "found 'om  Jour' here and 'Om jour' before, which have one address: choose one"
     )
+
+
+def test_names_that_differ_in_accents_alone_are_not_made_one(site: SmallSite) -> None:
+    site.post("a", Slug="a", Series="Året", Id="a")
+    site.post("b", Slug="b", Series="Aret", Id="b")
+
+    built = site.build()
+
+    assert built.returncode == 1
+    assert built.said()[0].startswith("content/posts/b.md:4: a series must be written the same")
+
+
+def test_moved_in_series_without_an_address_makes_no_page(site: SmallSite) -> None:
+    site.post("a", Slug="a", Series="!!!", Id=None)
+
+    built = site.built()
+
+    assert [path for path in built.files if path.startswith("series/")] == []
+    assert texts(built.page("2026/a/"), _PART) == []
 
 
 def test_page_at_the_address_of_a_series_is_told_of(site: SmallSite) -> None:
