@@ -11,6 +11,8 @@ from tests.incremental.stepwise import Stepwise
 pytestmark = pytest.mark.site
 
 ONE, TWO, THREE = (f"content/posts/p{number}.md" for number in (2, 3, 4))
+GUEST, DECISION = "content/posts/gast.md", "content/posts/matsal-svar.md"
+OTHERS = ("pelicanconf.py", "content/posts/p5.md", "content/people/vd.md")
 EDITS: dict[str, Callable[[Stepwise], object]] = {
     "words of a part": lambda site: site.add_words(TWO),
     "another title": lambda site: site.change(TWO, Title="En annan rubrik"),
@@ -19,11 +21,17 @@ EDITS: dict[str, Callable[[Stepwise], object]] = {
     "a part held back": lambda site: site.change(ONE, Status="draft"),
     "another order": lambda site: site.change(ONE, Date="2026-09-01 10:00"),
     "another name in all": lambda site: [
-        site.change(path, Series="Den andra") for path in (ONE, TWO, THREE)
+        site.change(path, Series="Den andra") for path in (ONE, TWO, THREE, GUEST)
     ],
     "words of a post in no series": lambda site: site.add_words("content/posts/p5.md"),
     "a name that is not shown": lambda site: site.change("content/people/vd.md", Consent="none"),
     "books too": lambda site: site.set("BOOKS = True"),
+    "a series of no posts": lambda site: [
+        site.change(path, Series=None) for path in (ONE, TWO, THREE, GUEST)
+    ],
+    "a part taken back": lambda site: site.change(GUEST, State="withdrawn"),
+    "a summary": lambda site: site.change(THREE, Summary="En annan sammanfattning."),
+    "words of a decision": lambda site: site.add_words(DECISION),
     "no pages to print": lambda site: site.set("PRINT_PAGES = False"),
 }
 
@@ -32,7 +40,7 @@ EDITS: dict[str, Callable[[Stepwise], object]] = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stepwise]:
     made = Stepwise(tmp_path_factory.mktemp("serier"))
     try:
-        for path in (ONE, TWO, THREE):
+        for path in (ONE, TWO, THREE, GUEST):
             made.change(path, Series="Serien")
         made.set("PRINT_PAGES = True")
         made.built()
@@ -43,8 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stepwise]:
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_edit_comes_to_what_a_build_from_nothing_makes(site: Stepwise, edit: str) -> None:
-    paths = ("pelicanconf.py", ONE, TWO, THREE, "content/posts/p5.md", "content/people/vd.md")
-    texts = {path: site.sites.read(path) for path in paths}
+    texts = {path: site.sites.read(path) for path in (ONE, TWO, THREE, GUEST, DECISION, *OTHERS)}
     try:
         EDITS[edit](site)
 

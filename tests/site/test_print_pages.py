@@ -111,6 +111,14 @@ def test_links_say_the_whole_address(built: Built) -> None:
     ]
 
 
+def test_pages_say_whence_they_are_and_the_day_they_hold_for(built: Built) -> None:
+    (said,) = texts(built.page("series/serien/all/"), "//header//div/p[@class='meta']")
+
+    assert said == (
+        f"2 texter från En ledares blogg, {ADDRESS}/series/serien/. Läget den 22 november 2026."
+    )
+
+
 def test_text_whose_author_wants_it_in_no_book_is_named_and_not_printed(built: Built) -> None:
     root = built.page("2026/all/")
 

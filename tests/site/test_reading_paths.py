@@ -170,8 +170,19 @@ def test_whole_path_on_paper_leaves_out_who_wants_to_be_in_no_book(built: Built)
     assert texts(page, "//p[contains(@class, 'instead')]")[0].startswith(
         "Läses bara på webbplatsen: https://blogg.example/"
     )
+    assert texts(page, "//p[contains(@class, 'instead')]")[-1] == "https://blogg.example/om/"
     assert "@media print" in built.text("paths/for-dig/all/")
     assert ".unprinted { display: none }" in built.text("paths/for-dig/all/")
+
+
+def test_whole_path_on_paper_says_whence_it_is_and_where_its_links_lead(built: Built) -> None:
+    page = built.page("paths/for-dig/all/")
+
+    assert texts(page, "//header[contains(@class, 'head')]//p[~meta]") == [
+        "Läsvägen, text för text. https://blogg.example/paths/for-dig/. Läget den 22 november 2026."
+    ]
+    links = texts(page, "//div[contains(@class, 'prose')]//a/@href")
+    assert [link for link in links if link.startswith("/")] == []
 
 
 def test_texts_of_a_whole_path_keep_their_notes_apart(site: SmallSite) -> None:
