@@ -137,5 +137,5 @@ def test_every_judge_passes_a_good_site(tmp_path: Path, capsys: pytest.CaptureFi
     code = main([str(tmp_path), "--siteurl", ADDRESS, "--post", "text.html"])
 
     said = [line.partition(";")[0] for line in capsys.readouterr().out.splitlines()]
-    names = ("axe", "ibm", "weight", "overflow", "nu", "lychee")
+    names = ("axe", "ibm", "weight", "overflow", "epubcheck", "nu", "lychee")
     assert (code, said) == (0, [f"{name}: 0 findings" for name in names])

@@ -111,11 +111,12 @@ def test_links_say_the_whole_address(built: Built) -> None:
     ]
 
 
-def test_pages_say_whence_they_are_and_the_day_they_hold_for(built: Built) -> None:
+def test_pages_say_whence_they_are_and_how_old(built: Built) -> None:
     (said,) = texts(built.page("series/serien/all/"), "//header//div/p[@class='meta']")
 
     assert said == (
-        f"2 texter från En ledares blogg, {ADDRESS}/series/serien/. Läget den 22 november 2026."
+        f"2 texter från En ledares blogg, {ADDRESS}/series/serien/. "
+        "Den nyaste är från den 2 februari 2026."
     )
 
 
