@@ -81,7 +81,8 @@ class PrintPageGenerator(Generator):
 
 def whole_url(url: str) -> str:
     """Return the address at which all texts of a list stand on one page."""
-    return f"{url}{ALL}"
+    folder = url if url.endswith("/") else f"{url.removesuffix('.html')}/"
+    return f"{folder}{ALL}"
 
 
 def install(generator: Generator) -> None:
@@ -92,7 +93,7 @@ def install(generator: Generator) -> None:
 
     def print_url(url: str) -> str:
         """Return where a list is one page; empty where this build makes none."""
-        return whole_url(url) if are_made else ""
+        return whole_url(url) if are_made and url else ""
 
     def with_addresses(html: Markup) -> Markup:
         """Return HTML whose links say the whole address, for paper; those to notes stay."""

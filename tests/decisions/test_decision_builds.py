@@ -53,6 +53,7 @@ def test_day_of_a_step_to_come_changes_what_tells_of_it(site: SmallSite) -> None
         *(f"decisions/en/{name}" for name in ("index.html", *FEEDS, CALENDAR_FILE)),
         *(f"decisions/{name}" for name in ("index.html", *FEEDS, CALENDAR_FILE)),
         "decisions/annan/index.html",
+        "decisions/en/all/index.html",
     }
 
 

@@ -78,7 +78,7 @@ def test_all_texts_stand_on_one_page_below_their_contents(
     links = texts(root, "//nav[contains(@class, 'contents')]//a/@href")
     assert texts(root, "//nav[contains(@class, 'contents')]//a") == titles
     assert texts(root, "//article/header//h2") == titles
-    assert links == [f"#{number}" for number in range(1, len(titles) + 1)]
+    assert links == [f"#n{number}" for number in range(1, len(titles) + 1)]
     assert [elements(root, f"//*[@id='{link[1:]}']") != [] for link in links] == [True] * len(links)
 
 
