@@ -21,7 +21,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import snowballstemmer
 from pelican import signals
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
@@ -88,6 +87,9 @@ def _stem(word: str, lang: str) -> str:
 
 @cache
 def _stemmer(lang: str) -> Any:
+    # Its thirty languages take memory that each process of a build would have for nothing.
+    import snowballstemmer  # noqa: PLC0415
+
     return snowballstemmer.stemmer(_STEMMERS[lang]) if lang in _STEMMERS else None
 
 

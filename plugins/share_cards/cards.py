@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-import PIL
 
 from editorial.checks import Sort
 from editorial.colour import accent
@@ -88,7 +87,7 @@ class ShareCards:
 
     @cached_property
     def _made_by(self) -> str:
-        return f"{DRAWING} {PIL.__version__}"
+        return f"{DRAWING} {version('pillow')}"
 
     def all(self) -> Iterator[CardPlan]:
         """Yield every card that a page of the site has."""

@@ -17,7 +17,6 @@ from plugins.parallel import in_processes, processes_for
 from plugins.picture_cache import cache_folder, treated
 from plugins.pictures import PORTRAIT_WIDTH
 from plugins.share_cards.cards import CardPlan, ShareCards
-from rendering.share_card import drawn
 
 _FEWEST_TO_SHARE = 8
 
@@ -51,6 +50,9 @@ def put_cards(plans: Sequence[CardPlan], output: Path, cache: Path) -> None:
 
 
 def _draw(plan: CardPlan, kept: Path, cache: Path) -> None:
+    # Builds that draw nothing shall not wait for Pillow.
+    from rendering.card_drawing import drawn  # noqa: PLC0415
+
     card = plan.card
     if plan.portrait is not None:
         card = replace(card, portrait=treated(plan.portrait, PORTRAIT_WIDTH, cache))

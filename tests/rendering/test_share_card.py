@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from rendering.card_drawing import MAX_BYTES, drawable, drawn
 from rendering.card_type import balanced, cut, fitting, font, length_of
-from rendering.share_card import MAX_BYTES, ShareCard, drawable, drawn
+from rendering.share_card import ShareCard
 
 CARD = ShareCard("Vi byter bana", "Reflektion", "¶", "Vid kajen", "Åsa Ö", "vd")
 LONG = (

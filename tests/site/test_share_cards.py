@@ -8,7 +8,8 @@ import io
 import pytest
 from PIL import Image
 
-from rendering.share_card import Colours, ShareCard, drawn
+from rendering.card_drawing import drawn
+from rendering.share_card import Colours, ShareCard
 from tests.incremental.test_pictures import grained
 from tests.site.decision_texts import DAYS, thinking
 from tests.site.shared_builds import SharedBuilds
