@@ -19,12 +19,13 @@ let asked = 0;
 let before = Promise.resolve();
 let rest = [];
 
-/* One copy of the program for each language, since a copy knows the endings of one alone. */
+/* One copy of the program for each language, since a copy knows the endings of one alone. Each searches
+   in a thread of its own, so that a slow phone still follows the finger. */
 function loaded() {
 	engines ??= Promise.all(languages.map(async lang => {
 		const { createInstance } = await import(`${base}pagefind/pagefind.js?${lang}`);
 		const basePath = `${base}pagefind/${lang}/`;
-		return [lang, createInstance({ basePath, baseUrl: base, noWorker: true })];
+		return [lang, createInstance({ basePath, baseUrl: base })];
 	}));
 	engines.catch(() => { engines = undefined; });
 	return engines;

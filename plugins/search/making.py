@@ -17,7 +17,9 @@ from plugins.search.ordering import ENTRY, put_in_order
 PLACE = "pagefind"
 """The folder of the index in the output."""
 PROGRAM = f"{PLACE}/pagefind.js"
-_FORM = "2"
+WORKER = "pagefind-worker.js"
+"""What searches in a thread of its own. Pagefind looks for it beside the index."""
+_FORM = "3"
 """Counts on when what is made of the same entries becomes another."""
 _OURS = ("*.pf_meta", "index/*", "fragment/*", "filter/*")
 
@@ -84,6 +86,7 @@ def _make_language(lang: str, work: Path) -> None:
     (raw / ENTRY).replace(target / ENTRY)
     put_in_order(target)
     (raw / "pagefind.js").replace(work / "made" / "pagefind.js")
+    (raw / WORKER).replace(target / WORKER)
 
 
 def _run(*words: str) -> None:

@@ -114,6 +114,19 @@ def test_nothing_that_was_written_runs(page: Page) -> None:
     assert page.locator(".found :is(img, b:not(.kind))").count() == 0
 
 
+def test_each_language_is_searched_in_a_thread_of_its_own(page: Page) -> None:
+    search(page, "oppenhet")
+
+    addresses = {worker.url.removeprefix(f"{ADDRESS}/pagefind/") for worker in page.workers}
+    assert addresses == {f"{lang}/pagefind-worker.js" for lang in ("sv", "da", "en")}
+
+
+def test_words_are_found_where_a_thread_cannot_be_had(page: Page) -> None:
+    page.route("**/pagefind-worker.js", lambda route: route.abort())
+
+    assert search(page, "oppenhet") == ["Svensk"]
+
+
 def test_search_that_cannot_be_loaded_says_so(page: Page) -> None:
     page.route("**/pagefind/**", lambda route: route.abort())
 
