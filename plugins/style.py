@@ -21,6 +21,8 @@ THEME_ACCENT = "#2a3da8"
 _SEARCH_CODE = "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 """What Pagefind needs: its own files, and leave to run the code it has packed as WebAssembly."""
 _PLAIN = " .,:/-"
+_SHEETS = {"decision": "decision.css", "print": "print.css", "search": "search.css"}
+"""What some pages need beside the theme's stylesheet, so that no other has to carry it."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -75,17 +77,16 @@ def _digest(css: str) -> str:
 
 def install(generator: Generator) -> None:
     settings, names = generator.settings, generator.env.globals
-    css, of_search, code = stylesheet(settings), "", ""
-    of_print = stylesheet(settings, "print.css") + _running_foot(settings)
-    if is_made("SEARCH", settings):
-        of_search, code = stylesheet(settings, "search.css"), _SEARCH_CODE
-    names["stylesheet"], names["search_style"] = Markup(css), Markup(of_search or css)
-    names["print_style"] = Markup(of_print)
-    names["policy"] = _policy(settings, css)
-    names["print_policy"] = _policy(settings, of_print)
-    names["search_policy"] = _policy(settings, of_search or css, more=code)
+    css = {name: stylesheet(settings, file) for name, file in _SHEETS.items()}
+    css["print"] += _running_foot(settings)
+    code = _SEARCH_CODE if is_made("SEARCH", settings) else ""
+    names["stylesheet"] = Markup(stylesheet(settings))
+    names["policy"] = _policy(settings, names["stylesheet"])
+    for name, text in css.items():
+        names[f"{name}_style"] = Markup(text)
+        names[f"{name}_policy"] = _policy(settings, text, more=code if name == "search" else "")
     # A host sends one policy with every page, and each page narrows it down to its own.
-    all_styles = filter(None, (css, of_print, of_search))
+    all_styles = names["stylesheet"], *css.values()
     settings["CONTENT_SECURITY_POLICY"] = _policy(settings, *all_styles, more=code)
 
 
