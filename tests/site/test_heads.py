@@ -95,6 +95,7 @@ def test_pages_not_to_be_found_are_those_of_what_is_elsewhere_or_gone(demo: Buil
     old = {"infor-intervjun/", "da/infor-intervjun/", "en/infor-intervjun/"}
     whole = {f"{lang}paths/infor-intervjun/all/" for lang in ("", "da/", "en/")}
     whole |= {f"paths/{slug}/all/" for slug in ("i-verkstaden", "programvara", "salja")}
+    whole |= {"en/paths/programvara/all/", "da/paths/salja/all/"}
     lists = (*(f"{year}/" for year in range(2023, 2027)), "series/fel-jag-har-gjort/")
     decisions = (f"decisions/{name}/" for name in ("lonestege", "rutter", "verkstadskontor"))
     whole |= {f"{path}all/" for path in (*lists, *decisions)}
