@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from editorial.checks.document import Document, Site, as_written
 from editorial.checks.keys import known_keys
@@ -16,6 +17,13 @@ _FIRST_LINES = 3
 _LIKE_STATUS = re.compile(
     r"[\s*_`]*sta\w{1,4}s?[\s*_`]*[:：=]?[\s*_`]*(?:draft|hidden|skip)\W*$", re.IGNORECASE
 )
+_WRITTEN_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
+_FIRST_PARAGRAPH = re.compile(
+    rf"^(?=(?P<begins> {{0,3}}[A-Za-z0-9_-]++:|-{{3}})?)"
+    rf"{_WRITTEN_LINE.pattern[1:]}(?:\n{_WRITTEN_LINE.pattern[1:]})*+",
+    re.MULTILINE,
+)
+"""A text's first paragraph; it `begins` as keys do, or as a line that may stand before them."""
 _KEY_IN_ANY_ALPHABET = re.compile(r" {0,3}(?P<key>[^\W\d_][\w -]{0,40}?) *:(?!//)")
 
 
@@ -81,7 +89,8 @@ def _spilled(document: Document, known: frozenset[str]) -> Iterator[Finding]:
 def _second_paragraphs(document: Document) -> Iterator[Finding]:
     source = document.source
     last = source.fields[-1] if source.fields else None
-    first_text = next((line for line in source.body.split("\n") if line.strip()), "")
+    first = _WRITTEN_LINE.search(source.body)
+    first_text = first[0] if first else ""
     is_indented = first_text.startswith(("    ", "\t"))
     if last and last.name in _ONE_PARAGRAPH and is_indented:
         yield document.lapse(
@@ -96,9 +105,11 @@ def _parted_keys(document: Document, known: frozenset[str]) -> Iterator[Finding]
     source = document.source
     if spilled_lines(source):
         return
-    lines = source.body.split("\n")
-    blank = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    block = parse(source.path, "\n".join(lines[blank:]))
+    first = _FIRST_PARAGRAPH.search(source.body)
+    if first is None or not first["begins"]:
+        return
+    blank = source.body.count("\n", 0, first.start())
+    block = parse(source.path, first[0])
     names = {field.name for field in block.fields}
     if names and names <= known and not spilled_lines(block):
         tell = document.fault if names & set(OUR_KEYS) else document.lapse
@@ -115,13 +126,12 @@ def _status_in_the_text(document: Document) -> Iterator[Finding]:
     source = document.source
     if source.has("status"):
         return
-    lines = enumerate(source.body.split("\n"), source.body_line)
-    for number, line in [numbered for numbered in lines if numbered[1].strip()][:_FIRST_LINES]:
-        if _LIKE_STATUS.match(line):
+    for line in islice(_WRITTEN_LINE.finditer(source.body), _FIRST_LINES):
+        if _LIKE_STATUS.match(line[0]):
             yield document.fault(
-                number,
+                source.body_line + source.body.count("\n", 0, line.start()),
                 "Status must stand among the keys, written `Status: draft`, "
-                f"found {quoted(line.strip())}: here it would not keep the text back",
+                f"found {quoted(line[0].strip())}: here it would not keep the text back",
             )
 
 

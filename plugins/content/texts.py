@@ -52,7 +52,7 @@ class TextRenderer:
         reading = read(cleaned.html)
         return Text(
             html=str(cleaned.html),  # As a plain string, which stays one where nothing changes it.
-            words=reading.text.count(" ") + 1 if reading.text else 0,
+            words=reading.words,
             scan=reading.scan,
             removed=tuple(one.detail for one in cleaned.removed if one.what is not Kind.PICTURE),
             foreign_images=tuple(one.detail for one in cleaned.removed if one.what is Kind.PICTURE),
