@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 MOST_PROCESSES = 4
 """Each costs memory of its own, and beyond these few the one that gathers is what is waited for."""
-_ITEMS_A_CHUNK = 16
+_ITEMS_A_CHUNK = 50
 _MOST_CHUNKS = 1_000
 _NUMBER_BYTES = 4
 """So that all numbers lie in a pipe at once, which may hold no more than 4 KiB."""

@@ -201,7 +201,7 @@ class SiteAtHand:
             edited.files.update(made)
             edited.jobs[name] = trace.job
             edited.kept.update(trace.kept)
-            if UNTOLD in trace.job.reads:
+            if trace.job.does_read(UNTOLD):
                 return False
         for record in records:
             text = self._context["generated_content"][record.path]

@@ -64,7 +64,7 @@ class Made:
 
     def is_told(self) -> bool:
         """Tell whether it is known of all that pages read what it is."""
-        are_jobs_told = not any(UNTOLD in job.reads for job in self.jobs.values())
+        are_jobs_told = not any(job.does_read(UNTOLD) for job in self.jobs.values())
         return are_jobs_told and all(self.facets.values())
 
 

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import tempfile
+import weakref
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
+
+Place = tuple[int, int]
+"""Where bytes begin in a spool, and how many they are."""
 
 
 class Spool(Mapping[str, bytes]):
-    """Bytes by key. They lie in a file without a name, which goes when the process ends."""
+    """Bytes by key. They lie in a file without a name, which goes when the process ends.
+
+    A process that was forked meanwhile can set bytes down in it too, and tell the one that knows
+    the keys where they lie: that is quicker than to send them.
+    """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as this does)
-        self._places: dict[str, tuple[int, int]] = {}
-        self._end = 0
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (it lives as long as this)
+        self._places: dict[str, Place] = {}
+        weakref.finalize(self, self._file.close)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key. Raises OSError where there is no room for them."""
-        self._file.seek(self._end)
-        self._file.write(data)
-        self._places[key] = self._end, len(data)
-        self._end += len(data)
+        self.know(self.set_down({key: data}))
+
+    def set_down(self, found: Mapping[str, bytes]) -> dict[str, Place]:
+        """Put bytes behind all others, and return where. Raises OSError as `put` does."""
+        if not found:
+            return {}
+        file, data = self._file.fileno(), b"".join(found.values())
+        fcntl.lockf(file, fcntl.LOCK_EX)
+        try:
+            start = os.fstat(file).st_size
+            written = os.pwrite(file, data, start)
+            while written < len(data):
+                written += os.pwrite(file, data[written:], start + written)
+        finally:
+            fcntl.lockf(file, fcntl.LOCK_UN)
+        ends = accumulate(map(len, found.values()), initial=start)
+        return {key: (end, len(one)) for (key, one), end in zip(found.items(), ends, strict=False)}
+
+    def know(self, places: Mapping[str, Place]) -> None:
+        """Keep by its key what was set down."""
+        self._places.update(places)
 
     def __getitem__(self, key: str) -> bytes:
-        place, length = self._places[key]
-        self._file.seek(place)
-        return self._file.read(length)
+        start, length = self._places[key]
+        return os.pread(self._file.fileno(), length, start)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

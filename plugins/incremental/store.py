@@ -46,14 +46,22 @@ class Source:
 
 @dataclass(frozen=True)
 class Job:
-    """A page or feed. `files` are what it writes, `digest` what it was told to show, `reads` what
-    it read of `facets`, `plan` the order as bytes.
+    """A page or feed. `files` are what it writes, `digest` what it was told to show, `read` what
+    it read of `facets` (as `lines_of`, of which ten thousand pages have many), `plan` the order
+    as bytes.
     """
 
     files: tuple[str, ...]
     digest: str
-    reads: frozenset[str]
+    read: str
     plan: bytes
+
+    @property
+    def reads(self) -> frozenset[str]:
+        return frozenset(self.read.strip("\n").split("\n"))
+
+    def does_read(self, facet: str) -> bool:
+        return f"\n{facet}\n" in self.read
 
 
 class Store:
@@ -182,7 +190,7 @@ class Store:
 
     def put_jobs(self, jobs: Mapping[str, Job]) -> None:
         rows = (
-            (name, "\n".join(one.files), one.digest, _text_of(one.reads), one.plan)
+            (name, "\n".join(one.files), one.digest, one.read, one.plan)
             for name, one in jobs.items()
         )
         self._put("jobs", rows)
@@ -278,9 +286,9 @@ def _to_disk(path: Path) -> None:
 
 
 def _job(files: object, digest: object, reads: object, plan: object = b"") -> Job:
-    names = str(reads).strip("\n").split("\n")
-    return Job(tuple(str(files).split("\n")), str(digest), frozenset(names), bytes(plan))  # type: ignore[call-overload]
+    return Job(tuple(str(files).split("\n")), str(digest), str(reads), bytes(plan))  # type: ignore[call-overload]
 
 
-def _text_of(reads: Iterable[str]) -> str:
-    return f"\n{chr(10).join(sorted(reads))}\n"
+def lines_of(names: Iterable[str]) -> str:
+    """Return names in order, a line each, with a line end before the first too."""
+    return f"\n{chr(10).join(sorted(names))}\n"

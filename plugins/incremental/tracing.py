@@ -15,7 +15,7 @@ from plugins.incremental.ghosts import Keeper, key_of
 from plugins.incremental.jobs import Job, Makers
 from plugins.incremental.kept import KeptSite
 from plugins.incremental.reads import NEVER_TOLD, page_of, recording
-from plugins.incremental.store import UNTOLD
+from plugins.incremental.store import UNTOLD, lines_of
 from plugins.incremental.store import Job as JobRow
 
 ALWAYS_READ = frozenset({"navigation"})
@@ -77,7 +77,7 @@ class Tracer:
         reads |= self._keeper.met
         texts = self.kept(own) if own is not None else {}
         lists, self._keeper.lists = self._keeper.lists, {}
-        row = JobRow(job.files, digest, frozenset(reads), plan)
+        row = JobRow(job.files, digest, lines_of(reads), plan)
         return files, Trace(row, facets, texts | lists)
 
     def _plan(self, job: Job) -> bytes:
@@ -127,7 +127,7 @@ def changed_facets(before: Mapping[str, str], facets: Facets) -> set[str]:
 def may_stay(job: Job, kept: KeptSite, changed: set[str], encoder: Encoder) -> bool:
     """Tell whether a page of the last build is what would be made now."""
     old = kept.jobs.get(job.name)
-    if old is None or UNTOLD in old.reads or old.reads & changed:
+    if old is None or old.does_read(UNTOLD) or old.reads & changed:
         return False
     try:
         return encoder.digest(job.told) == old.digest and kept.stays(old)

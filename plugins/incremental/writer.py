@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pelican.generators import Generator
 from pelican.plugins import signals
@@ -13,8 +13,9 @@ from plugins.incremental.facets import Facets
 from plugins.incremental.jobs import Job, Makers, PageJob, page_jobs, shown_by
 from plugins.incremental.kept import KeptSite
 from plugins.incremental.reads import record_reads
+from plugins.incremental.spool import Place
+from plugins.incremental.store import Job as JobRow
 from plugins.incremental.tracing import (
-    Trace,
     Tracer,
     changed_facets,
     facets_after,
@@ -28,10 +29,20 @@ from plugins.templates import Kept, Parts
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
-_OF_TEXTS, _IN_LISTS = 800, 5_000
+_OF_TEXTS, _IN_LISTS = 2_000, 9_000
 """How many pages of texts, and how many texts in lists, are shared out at once. A process that has
 worked long has a copy of its own of much that it was given, and gives it back only at its end.
 """
+
+
+class Noted(NamedTuple):
+    """A trace as it goes from one process to another; `places` are where the spool has its texts
+    and lists.
+    """
+
+    job: JobRow
+    facets: dict[str, str]
+    places: dict[str, Place]
 
 
 class OverwrittenError(RuntimeError):
@@ -93,6 +104,7 @@ class LateWriter(PageWriter):
         self._makers = Makers(generator.env, shared, self.settings)
         self._parts = generator.env.extensions.get(Kept.identifier)
         self._tracer = Tracer(facets) if kept else None
+        self._spool = kept.made.kept if kept else None
         if kept is not None:
             changed = changed_facets(kept.facets, facets) if kept.jobs else set()
             fresh = {job.name for job in jobs if may_stay(job, kept, changed, facets.encoder)}
@@ -107,33 +119,34 @@ class LateWriter(PageWriter):
         count = processes_for(len(jobs), FEWEST_FOR_TWO_PROCESSES)
         if count == 1:
             gc.enable()  # Processes that end give back what pages leave behind; this one goes on.
-        ones = [job for job in jobs if own_text(job) is not None]
+        ones = sorted((job for job in jobs if own_text(job) is not None), key=_path_of)
         others = [job for job in jobs if own_text(job) is None]
         if kept is not None and self._tracer is not None:
             for key, data in self._tracer.prepare(others).items():
                 kept.made.kept.put(key, data)
         for wave, processes in waves(ones, others, count):
             done = in_processes(self._write, wave, processes)
-            for job, (trace, parts) in zip(wave, done, strict=True):
+            for job, (noted, parts) in zip(wave, done, strict=True):
                 if parts and self._parts:
                     self._parts.know(parts)
-                if kept is not None and trace is not None:
-                    note_trace(kept, job.name, trace)
+                if kept is not None and noted is not None:
+                    note(kept, job.name, noted)
                 if isinstance(job, PageJob):
                     signals.content_written.send(f"{self.output_path}/{job.file}", context=context)
 
-    def _write(self, job: Job) -> tuple[Trace | None, Parts]:
+    def _write(self, job: Job) -> tuple[Noted | None, Parts]:
         """Write what a job makes; return what it was made from, where that is asked for.
 
         With it come the parts that other pages share, so that the next wave has them.
         """
-        if self._tracer is None:
-            files, trace = job.made(self._makers), None
+        if self._tracer is None or self._spool is None:
+            files, noted = job.made(self._makers), None
         else:
             files, trace = self._tracer.traced(job, self._makers)
+            noted = Noted(trace.job, trace.facets, self._spool.set_down(trace.kept))
         for name, data in files.items():
             self.write_bytes(name, data)
-        return trace, self._parts.made_since() if self._parts else {}
+        return noted, self._parts.made_since() if self._parts else {}
 
 
 def waves(ones: list[Job], others: list[Job], processes: int) -> Iterator[tuple[list[Job], int]]:
@@ -155,6 +168,11 @@ def waves(ones: list[Job], others: list[Job], processes: int) -> Iterator[tuple[
         yield wave, processes
 
 
+def _path_of(job: Job) -> str:
+    text = own_text(job)
+    return text.record.path if text is not None else ""
+
+
 def _of_size(jobs: Iterable[Job], most: int) -> Iterator[list[Job]]:
     """Yield the jobs by so many that their lists have about that many texts."""
     wave: list[Job] = []
@@ -169,12 +187,11 @@ def _of_size(jobs: Iterable[Job], most: int) -> Iterator[list[Job]]:
         yield wave
 
 
-def note_trace(kept: KeptSite, name: str, trace: Trace) -> None:
+def note(kept: KeptSite, name: str, noted: Noted) -> None:
     """Note what one job made, so that it can be kept once it is in place."""
-    kept.made.jobs[name] = trace.job
-    kept.made.facets.update(trace.facets)
-    for key, data in trace.kept.items():
-        kept.made.kept.put(key, data)
+    kept.made.jobs[name] = noted.job
+    kept.made.facets.update(noted.facets)
+    kept.made.kept.know(noted.places)
 
 
 def note_rest(kept: KeptSite, facets: Facets, context: dict[str, Any]) -> None:

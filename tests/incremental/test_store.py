@@ -4,9 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental.store import DamagedError, Job, NewStore, Source, Store, open_store
+from plugins.incremental.store import (
+    DamagedError,
+    Job,
+    NewStore,
+    Source,
+    Store,
+    lines_of,
+    open_store,
+)
 
-JOB = Job(("a/index.html",), "d1", frozenset({"card:x.md", "navigation"}), b"plan")
+JOB = Job(("a/index.html",), "d1", lines_of(["navigation", "card:x.md"]), b"plan")
 
 
 def filled(path: Path) -> Path:
@@ -36,9 +44,11 @@ def test_what_is_put_is_found_again(tmp_path: Path) -> None:
     assert store.fact("pages") == b"env"
     assert store.sources() == {"/x.md": Source("12 3 4 5", "abc")}
     assert store.outputs() == {"a/index.html": "1 2 3"}
-    assert store.jobs() == {"a/index.html": Job(JOB.files, JOB.digest, JOB.reads, b"")}
+    assert store.jobs() == {"a/index.html": Job(JOB.files, JOB.digest, JOB.read, b"")}
     assert store.jobs_that_read(["card:x.md"]) == {"a/index.html": JOB}
     assert store.jobs_that_read(["card:x"]) == {}
+    assert JOB.reads == {"card:x.md", "navigation"}
+    assert (JOB.does_read("card:x.md"), JOB.does_read("card:x")) == (True, False)
     assert (store.facet("card:x.md"), store.facet("card:y.md")) == ("f1", "")
     assert store.kept("record:x.md") == b"text"
     assert store.records() == {"x.md": ("key", "2026-11-26")}
