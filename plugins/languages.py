@@ -42,10 +42,16 @@ def catalogue(lang: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-@lru_cache(_MANY)
 def long_date(day: date, lang: str) -> str:
     """Return a day as it is written out in a language: 19 november 2026."""
-    return str(format_date(day, "long", locale=_locale(lang)))
+    return _form_of_month(day.month, lang).format(day=day.day, year=day.year)
+
+
+@cache
+def _form_of_month(month: int, lang: str) -> str:
+    """Return how the days of a month are written out; Babel takes long to say it of each."""
+    words = str(format_date(date(2345, month, 11), "long", locale=_locale(lang)))
+    return words.replace("2345", "{year}").replace("11", "{day}")
 
 
 @cache

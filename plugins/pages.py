@@ -87,10 +87,20 @@ class PageWriter(Writer):
         path = sanitised_join(self.output_path, name)
         folder = os.path.dirname(path)  # noqa: PTH120 (there may be tens of thousands)
         if folder not in self._made_folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            _make_folder(folder)
             self._made_folders.add(folder)
-        with open(path, "wb") as file:  # noqa: PTH123
-            file.write(data)
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+            written = file.write(data)
+            while written < len(data):
+                written += file.write(data[written:])
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder, those it lies in too; most lie in one that is there."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except OSError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def alternates_of(text: Any) -> list[tuple[str, str]]:

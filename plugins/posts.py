@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from jinja2 import pass_context
@@ -77,8 +78,8 @@ class Meeting:
 
 def newest_first(articles: Iterable[Article]) -> list[Article]:
     """Return the posts by date, the newest first; those of one moment by their file."""
-    ordered = sorted(articles, key=lambda article: article.record.path)
-    return sorted(ordered, key=lambda article: article.date, reverse=True)
+    ordered = sorted(articles, key=attrgetter("record.path"))
+    return sorted(ordered, key=attrgetter("date"), reverse=True)
 
 
 def put_in_order(generator: ArticlesGenerator) -> None:
@@ -119,19 +120,21 @@ def join(generator: ArticlesGenerator) -> None:
         article.replies = []
         article.replies_to_article = by_id.get(article.record.source.get("replies_to"))
         article.translations = sorted(article.translations, key=lambda other: other.lang)
+    ordered = newest_first(shown)
     for lang in {article.lang for article in shown}:
-        of_language = newest_first(article for article in shown if article.lang == lang)
-        for newer, older in pairwise(of_language):
+        for newer, older in pairwise(article for article in ordered if article.lang == lang):
             newer.prev_article, older.next_article = older, newer
-    for article in reversed(newest_first(listed)):
-        if article.replies_to_article is not None:
+    answers = {id(article) for article in listed if article.replies_to_article is not None}
+    for article in reversed(ordered):
+        if id(article) in answers:
             article.replies_to_article.replies.append(article)
     _leave_out_empty_lists(generator)
+    place = {id(article): number for number, article in enumerate(ordered)}
     for _, articles in [*generator.tags.items(), *generator.categories, *generator.authors]:
-        articles[:] = newest_first(articles)
+        articles.sort(key=lambda article: place[id(article)])
     for article in (*generator.hidden_articles, *generator.hidden_translations):
         _name_only_pages(article, generator)
-    generator.context["all_posts"] = newest_first(shown)
+    generator.context["all_posts"] = ordered
 
 
 def _year_url(article: Article) -> str:

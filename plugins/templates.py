@@ -18,6 +18,7 @@ from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context, Macro
+from markupsafe import Markup, _escape_inner, escape
 from pelican import signals
 from pelican.generators import Generator
 
@@ -191,6 +192,29 @@ def _is_plain(named: Any) -> bool:
     return all(type(one) in (str, int, bool, type(None)) for one in held)
 
 
+class PlainTemplate(Template):
+    """A template that puts out what it escapes as plain text.
+
+    Jinja makes Markup of each value, only to join the text of all of them.
+    """
+
+    @classmethod
+    def from_code(
+        cls, environment: Environment, code: CodeType, globals: Any, uptodate: Any = None
+    ) -> Template:
+        """Return the template of compiled code, as Jinja does."""
+        made: Template = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
+
+
+def _escaped(value: Any) -> str:
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)
+    return value if kind is Markup else escape(value)
+
+
 _ASKED_BY_THE_THEMES = ("lang", "localsiteurl")
 """What the theme's macros ask of a page beside settings; the second is where its links begin."""
 
@@ -232,6 +256,7 @@ def install(generator: Generator) -> None:
     environment.bytecode_cache = made_once(_compiled, generator.settings)
     environment.auto_reload = False  # One build is made of one state of the templates.
     environment.add_extension(Kept)
+    environment.template_class = PlainTemplate
     environment.globals["macros"] = ThemeMacros()
 
 

@@ -25,6 +25,7 @@ from plugins.build.state import NAME, key_of, open_state, replace_text, workplac
 from plugins.incremental.kept import KeptSite, look
 from plugins.incremental.store import DamagedError
 from plugins.on_publishing import OF_THE_WHOLE_SITE, is_made
+from plugins.parallel import Beside
 
 if TYPE_CHECKING:
     from plugins.build.press import Log
@@ -108,12 +109,13 @@ class Job:
                 receipt, done = self._keep_receipt(), "Written to"
             else:
                 self._write(before, staged, final)
-                if not self._request.as_published:
-                    # A full disk makes the next withdrawal slower, but this build is done.
-                    with suppress(OSError):
-                        keep_sources(state, site, self._settings, begun)
-                receipt, done = self._keep_receipt(), "Written to"
-                self._keep(before)
+                copying = Beside(lambda: self._keep_sources(state, begun))
+                try:
+                    receipt, done = self._keep_receipt(), "Written to"
+                    self._keep(before)
+                    copying.wait()
+                finally:
+                    copying.end()
         return self._lines(receipt, state, done)
 
     def _lines(self, receipt: Receipt, state: Path, done: str) -> list[str]:
@@ -243,6 +245,13 @@ class Job:
         with suppress(OSError, DamagedError):
             before.save({**self._tally, "logged": self._logged()})
         before.close()
+
+    def _keep_sources(self, state: Path, begun: float) -> None:
+        """Keep the sources of the build for the day when a text is taken back."""
+        if not self._request.as_published:
+            # A full disk makes the next withdrawal slower, but this build is done.
+            with suppress(OSError):
+                keep_sources(state, self._site, self._settings, begun)
 
     def _note_change(self) -> None:
         self._output_is_touched = True

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from editorial.checks import Site, Sort, check_addresses, check_document
+from editorial.checks import Document, Site, Sort, check_addresses, check_document
 from editorial.decisions.chain import Decision, gather
 from editorial.decisions.seal import parts_of
 from editorial.finding import Finding, in_reading_order
@@ -105,10 +105,17 @@ class ContentIndex:
         return {name: person for name, person in self.people.items() if name not in unseen}
 
     def let_go(self) -> None:
-        """Let go of what only checks ask for: texts as they were written, apart from decisions'."""
+        """Let go of what only checks ask for: links, and texts as they were written.
+
+        Links to people stay, and so do the texts of decisions.
+        """
         for record in (*self.records.values(), *self.about_people.values()):
             if record.kind is not Kind.DECISION:
                 record.source = replace(record.source, body="")
+            scan = record.text.scan
+            if scan.links:
+                kept = tuple(link for link in scan.links if _is_of_person(link.href))
+                record.text = replace(record.text, scan=replace(scan, links=kept))
 
     def stands_otherwise(self) -> None:
         """Let what is known of the listed posts be worked out anew, since one is so no more."""
@@ -242,10 +249,13 @@ def finish(
 def _checked(site: Site) -> Iterator[Finding]:
     """Yield every problem of every file, found in as many processes as there are cores."""
     processes = processes_for(len(site.documents), _FEWEST_TO_CHECK_APART)
-    found = in_processes(lambda one: list(check_document(one, site)), site.documents, processes)
-    for findings in found:
+
+    def findings_of(document: Document | None) -> list[Finding]:
+        return list(check_document(document, site) if document else check_addresses(site))
+
+    # The addresses first: they take long, and are held against each other by one process.
+    for findings in in_processes(findings_of, [None, *site.documents], processes):
         yield from findings
-    yield from check_addresses(site)
 
 
 def _put_in(index: ContentIndex, made: Mapping[str, Record | str]) -> Iterator[Finding]:
@@ -282,7 +292,11 @@ def files_shown(record: Record, root: Path, settings: dict[str, Any]) -> list[tu
 def _linked_people(record: Record) -> set[str]:
     """Return the ids of the people that a text links to, `{author}disa`."""
     hrefs = (link.href for link in record.text.scan.links)
-    return {href.removeprefix("{author}") for href in hrefs if href.startswith("{author}")}
+    return {href.removeprefix("{author}") for href in hrefs if _is_of_person(href)}
+
+
+def _is_of_person(href: str) -> bool:
+    return href.startswith("{author}")
 
 
 def _counts_as_step(record: Record) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
@@ -17,7 +17,7 @@ from pelican.urlwrappers import URLWrapper
 from editorial.decisions.chain import Decision
 from plugins.content import Record
 from plugins.decisions.shown import ShownDecision
-from plugins.incremental.contents import FromRecord
+from plugins.incremental.contents import FromRecord, Post
 from plugins.incremental.ghosts import path_of
 
 _PLAIN = (str, int, float, bytes, date, time, type(None))
@@ -70,10 +70,16 @@ class Encoder:
             return f"[{','.join(map(self.text, values))}]"
         kept = self._lists.get(id(values))
         if kept is None:
-            text = f"[{digest_of(','.join(map(self.text, values)))}]"
+            text = f"[{digest_of(','.join(self._each(values)))}]"
             # The list is held, so that its identity is not another's as long as this lives.
             kept = self._lists[id(values)] = (values, text)
         return kept[1]
+
+    def _each(self, values: list[Any] | tuple[Any, ...]) -> Iterable[str]:
+        """Return what each value is; a list of posts is what is long."""
+        if {type(one) for one in values} == {Post}:
+            return (f"<{one.record.path}>" for one in values)
+        return map(self.text, values)
 
     def _known(self, value: Any) -> str:
         match value:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -41,6 +42,10 @@ _BODY = frozenset(
 NEVER_TOLD = frozenset({"CONTENT_INDEX", "RECEIPT", "KEPT", "KEPT_RECORDS", "MADE_ONCE"})
 """Settings that a build makes and changes as it goes on."""
 _now: set[str] | None = None
+_seen: dict[int, Any] = {}
+"""What has told of itself to `_now`, but perhaps not of its body: templates ask one thing often.
+It is held here, so that its identity is not another's meanwhile.
+"""
 _own: FromRecord | None = None
 _own_record: Record | None = None
 
@@ -67,26 +72,27 @@ def note_text(record: Record) -> None:
 @contextmanager
 def recording() -> Iterator[set[str]]:
     """Yield the set that what is read inside the block is added to."""
-    global _now  # noqa: PLW0603 (the page being made; a process makes one at a time)
-    before, _now = _now, set()
+    global _now, _seen
+    before, seen_before = _now, _seen
+    _now, _seen = set(), {}
     try:
         yield _now
     finally:
         if before is not None:
             before |= _now
-        _now = before
+        _now, _seen = before, seen_before
 
 
 @contextmanager
 def page_of(text: FromRecord | None) -> Iterator[None]:
     """Make, inside the block, the page of a text, of which nothing need be told then."""
-    global _own, _own_record
-    before = _own, _own_record
-    _own, _own_record = text, text.record if text is not None else None
+    global _own, _own_record, _seen
+    before = _own, _own_record, _seen
+    _own, _own_record, _seen = text, text.record if text is not None else None, {}
     try:
         yield
     finally:
-        _own, _own_record = before
+        _own, _own_record, _seen = before
 
 
 class RecordingContext(Context):
@@ -106,11 +112,12 @@ class RecordingContext(Context):
         if type(called) not in _PLAINLY_CALLED:
             return super().call(called, *args, **kwargs)
         # These tell a function that asks for the context where in the template it is called.
-        within = kwargs.pop("_block_vars", None), kwargs.pop("_loop_vars", None)
+        of_block = kwargs.pop("_block_vars", None) if kwargs else None
+        of_loop = kwargs.pop("_loop_vars", None) if kwargs else None
         asked = getattr(called, "jinja_pass_arg", None)
         if asked is not None:
-            if asked is not _FOR_CONTEXT or any(within):
-                kwargs |= {"_block_vars": within[0], "_loop_vars": within[1]}
+            if asked is not _FOR_CONTEXT or of_block or of_loop:
+                kwargs |= {"_block_vars": of_block, "_loop_vars": of_loop}
                 return super().call(called, *args, **kwargs)
             args = (self, *args)
         try:
@@ -136,7 +143,9 @@ def record_reads(environment: Environment, left_out: frozenset[str]) -> None:
     getattr_plain, getitem_plain = environment.getattr, environment.getitem
 
     def getattr_told(found: Any, name: str) -> Any:
-        if isinstance(found, _TOLD) and _now is not None:
+        # What is most often asked is passed by first: a page asks its own text.
+        is_own = found is _own or found is _own_record
+        if not is_own and _now is not None and _is_told(type(found)):
             _tell(found, name)
         try:
             return getattr(found, name)
@@ -144,8 +153,8 @@ def record_reads(environment: Environment, left_out: frozenset[str]) -> None:
             return getattr_plain(found, name)
 
     def getitem_told(found: Any, name: Any) -> Any:
-        if isinstance(found, _TOLD) and _now is not None:
-            _tell(found, name)
+        if _now is not None and _is_told(type(found)):
+            _tell(found, str(name))
         return getitem_plain(found, name)
 
     environment.getattr = getattr_told  # type: ignore[method-assign]
@@ -155,15 +164,34 @@ def record_reads(environment: Environment, left_out: frozenset[str]) -> None:
 _TOLD = (Record, Source, FromRecord, Person)
 
 
-def _tell(found: Record | Source | FromRecord | Person, name: Any) -> None:
+class _Kinds(dict[type, bool]):
+    """Which kinds of things tell of themselves; each is looked at once."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, _TOLD)
+        return self[kind]
+
+
+_is_told = _Kinds().__getitem__
+
+
+def _tell(found: Record | Source | FromRecord | Person, name: str) -> None:
     if found is _own or found is _own_record:
         return
+    is_of_body = name in _BODY or _is_asked_to_do(type(found), name)
+    if id(found) in _seen and not is_of_body:
+        return
+    _seen[id(found)] = found
     if isinstance(found, Person):
         note(f"person:{found.id}")
         return
-    # What a text is asked to do, it may look at its words for.
-    may_do = isinstance(found, FromRecord) and callable(getattr(type(found), str(name), None))
     path = found.record.path if isinstance(found, FromRecord) else found.path
     note(f"card:{path}")
-    if may_do or name in _BODY:
+    if is_of_body:
         note(f"body:{path}")
+
+
+@cache
+def _is_asked_to_do(kind: type, name: str) -> bool:
+    """Tell whether a text is asked to do something; it may look at its words for that."""
+    return issubclass(kind, FromRecord) and callable(getattr(kind, name, None))
