@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ def test_house_is_kept(rule: Rule) -> None:
         require("a git checkout", shutil.which("git") is not None and (ROOT / ".git").exists())
 
     assert list(rule(ROOT)) == []
+
+
+def test_no_folder_of_tests_is_passed_by(pytestconfig: pytest.Config) -> None:
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    names = {part for folder in folders for part in folder.relative_to(ROOT).parts}
+    passed_by = pytestconfig.getini("norecursedirs")
+
+    assert {name for name in names if any(fnmatch(name, one) for one in passed_by)} == set()
 
 
 def checkout(root: Path, files: Mapping[str, str]) -> Path:

@@ -84,6 +84,8 @@ def test_make_alone_lists_every_target(engine: Engine) -> None:
             "serve",
             "html",
             "publish",
+            "search",
+            "books",
             "new",
             "decide",
             "decisions",
@@ -91,7 +93,7 @@ def test_make_alone_lists_every_target(engine: Engine) -> None:
             "guests",
             "withdraw",
         ),
-        *("preview", "new-site", "check", "test", "clean", "requirements"),
+        *("preview", "share", "new-site", "check", "test", "clean", "requirements"),
     ]
     assert not (engine.folder / ".venv").exists()
 
