@@ -240,7 +240,8 @@ def _key(subjects: Sequence[Subject]) -> str:
 
 def related(article: Article) -> list[Article]:
     """Return the posts that are most like one."""
-    note(f"related:{article.record.path}")
+    if article.settings["RELATED_POSTS"]:
+        note(f"related:{article.record.path}")
     found: list[Article] = article.related
     return found
 

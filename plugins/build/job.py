@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, Any
 from plugins.build import output
 from plugins.build.content import refuse_unreadable
 from plugins.build.problems import BuildError, sentence, shown
-from plugins.build.published import keep_changed, keep_sources, published_at
+from plugins.build.published import (
+    discard_staged,
+    keep_changed,
+    keep_sources,
+    published_at,
+    stage_sources,
+)
 from plugins.build.receipt import Receipt, closing_lines
 from plugins.build.request import Request
 from plugins.build.settings import CONF, Settings, complete, said_settings, sources_of
@@ -25,7 +31,7 @@ from plugins.build.state import NAME, key_of, open_state, replace_text, workplac
 from plugins.incremental.kept import KeptSite, look
 from plugins.incremental.store import DamagedError
 from plugins.on_publishing import OF_THE_WHOLE_SITE, is_made
-from plugins.parallel import Beside
+from plugins.parallel import Beside, ProcessLostError
 
 if TYPE_CHECKING:
     from plugins.build.press import Log
@@ -108,12 +114,13 @@ class Job:
             ):
                 receipt, done = self._keep_receipt(), "Written to"
             else:
-                self._write(before, staged, final)
+                self._write(before, staged, final, begun)
                 copying = Beside(lambda: self._keep_sources(state, begun))
                 try:
                     receipt, done = self._keep_receipt(), "Written to"
                     self._keep(before)
-                    copying.wait()
+                    with suppress(ProcessLostError):
+                        copying.wait()
                 finally:
                     copying.end()
         return self._lines(receipt, state, done)
@@ -223,17 +230,18 @@ class Job:
             hand.let_go()
         return True
 
-    def _write(self, before: KeptSite | None, staged: Path, final: Path) -> None:
+    def _write(self, before: KeptSite | None, staged: Path, final: Path, begun: float) -> None:
         """Build what is to be built, and put it in place."""
         if before is not None:
             before.load()
         try:
-            self._press(staged, before)
+            self._press(staged, before, lambda: self._stage_sources(begun))
             stays = before.files_that_stay() if before else frozenset()
             if before is not None:
                 before.put_by()
             output.sync(staged, final, self._settings["OUTPUT_RETENTION"], self._note_change, stays)
         except BaseException:
+            discard_staged(open_state(self._site), final)
             if before is not None:
                 before.close()
             raise
@@ -245,6 +253,12 @@ class Job:
         with suppress(OSError, DamagedError):
             before.save({**self._tally, "logged": self._logged()})
         before.close()
+
+    def _stage_sources(self, begun: float) -> None:
+        """Copy the sources while pages are made, so that less is left to do when they are."""
+        if not self._request.as_published:
+            with suppress(OSError):
+                stage_sources(open_state(self._site), self._site, self._settings, begun)
 
     def _keep_sources(self, state: Path, begun: float) -> None:
         """Keep the sources of the build for the day when a text is taken back."""
@@ -274,7 +288,12 @@ class Job:
         said = [f"Removed what builds had made in {shown(folder)}." for folder in removed]
         return said or ["There was nothing to remove."]
 
-    def _press(self, staged: Path, before: KeptSite | None = None) -> None:
+    def _press(
+        self,
+        staged: Path,
+        before: KeptSite | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
         """Make in `staged` every page that is other than before."""
         # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
         from plugins.build.press import listening, run_pelican  # noqa: PLC0415
@@ -294,7 +313,7 @@ class Job:
             if self._log is None:
                 self._log = stack.enter_context(listening())
             try:
-                run_pelican(settings, self._log, Progress())
+                run_pelican(settings, self._log, Progress(), meanwhile)
             finally:
                 self._tally = settings["RECEIPT"]
 

@@ -7,8 +7,8 @@ import importlib
 import logging
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from plugins.build.problems import BuildError, one_line, sentence
 from plugins.build.progress import Progress
 from plugins.build.settings import Settings
 from plugins.incremental.site import is_lean
+from plugins.parallel import Beside, ProcessLostError
 
 # Pelican only warns of these, and the file is missing from the site all the same.
 _LOST_FILES = ("A problem occurred copying", "Cannot copy", "Skipped copy", "While copying")
@@ -78,11 +79,19 @@ def listening() -> Iterator[Log]:
         root.removeHandler(log)
 
 
-def run_pelican(settings: Settings, log: Log, progress: Progress) -> None:
+def run_pelican(
+    settings: Settings,
+    log: Log,
+    progress: Progress,
+    meanwhile: Callable[[], None] | None = None,
+) -> None:
     """Write the site's pages into the settings' `OUTPUT_PATH`.
 
-    Raises BuildError with every problem that was logged or raised.
+    What is to be done `meanwhile` is done in a process of its own as soon as the content is read;
+    whether it comes to an end makes no difference here. Raises BuildError with every problem that
+    was logged or raised.
     """
+    beside: Beside | None = None
     progress.connect()
     signals.all_generators_finalized.connect(_count_if_no_plugin_does)
     try:
@@ -93,7 +102,11 @@ def run_pelican(settings: Settings, log: Log, progress: Progress) -> None:
         gc.freeze()
         if not is_lean(settings):
             gc.enable()  # What plugins of others leave behind, nobody knows.
+        beside = Beside(meanwhile) if meanwhile is not None else None
         site.run()
+        if beside is not None:
+            with suppress(ProcessLostError):
+                beside.wait()
     except SystemExit as stop:
         raise _refused(stop) from stop
     except BuildError:
@@ -101,6 +114,8 @@ def run_pelican(settings: Settings, log: Log, progress: Progress) -> None:
     except Exception as error:
         raise BuildError(*sorted(log.problems), sentence(error)) from error
     finally:
+        if beside is not None:
+            beside.end()
         progress.close()
     log.raise_problems()
 

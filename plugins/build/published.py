@@ -43,6 +43,32 @@ class Published:
         return self.folder / _CONTENT
 
 
+def stage_sources(state: Path, site: Path, settings: Settings, begun: float) -> None:
+    """Copy the sources of a build that is under way, where none are kept yet; see `keep_sources`.
+
+    They come to nothing unless the build succeeds.
+    """
+    output = Path(settings["OUTPUT_PATH"])
+    folder = _folder(output, state)
+    discard_staged(state, output)
+    if NAME not in output.parts and not folder.exists():
+        for place, source in _sources(site, settings):
+            _copy(source, f"{_staged(folder)}/{place}", begun)
+
+
+def discard_staged(state: Path, output: Path) -> None:
+    """Remove what was copied for a build that has come to nothing."""
+    shutil.rmtree(_staged(_folder(output, state)), ignore_errors=True)
+
+
+def _folder(output: Path, state: Path) -> Path:
+    return state / f"published-{key_of(output, state)}"
+
+
+def _staged(folder: Path) -> Path:
+    return folder.with_name(f"next-{folder.name}")
+
+
 def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> None:
     """Keep the sources of a build that has succeeded; `begun` is when it began, Unix time.
 
@@ -51,7 +77,9 @@ def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> N
     output = Path(settings["OUTPUT_PATH"])
     if NAME in output.parts:
         return
-    folder = state / f"published-{key_of(output, state)}"
+    folder = _folder(output, state)
+    if _staged(folder).is_dir() and not folder.exists():
+        _staged(folder).rename(folder)
     wanted = dict(_sources(site, settings))
     for place, source in wanted.items():
         _copy(source, f"{folder}/{place}", begun)
@@ -69,7 +97,7 @@ def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> N
 def keep_changed(state: Path, settings: Settings, changed: Iterable[str], begun: float) -> None:
     """Keep the texts that changed since sources were last kept; see `keep_sources`."""
     output = Path(settings["OUTPUT_PATH"])
-    folder = state / f"published-{key_of(output, state)}"
+    folder = _folder(output, state)
     if NAME in output.parts or not folder.is_dir():
         return
     for path in changed:

@@ -26,12 +26,13 @@ from plugins.content.listed import Listed, listed_in
 from plugins.content.making import RecordMaker, join_translations
 from plugins.content.mending import mended
 from plugins.content.packing import Packing
-from plugins.content.records import Record
+from plugins.content.records import Record, Text
 from plugins.content.retitling import without_titles
 from plugins.content.sources import ContentFiles, read_files
 from plugins.content.waypoints import follow_waypoints
 from plugins.parallel import in_processes, processes_for
 from plugins.today import build_day
+from rendering.html_scan import Scan
 from rendering.picture_markup import Candidate
 
 _FEWEST_TO_SHARE = 200
@@ -112,10 +113,8 @@ class ContentIndex:
         for record in (*self.records.values(), *self.about_people.values()):
             if record.kind is not Kind.DECISION:
                 record.source = replace(record.source, body="")
-            scan = record.text.scan
-            if scan.links:
-                kept = tuple(link for link in scan.links if _is_of_person(link.href))
-                record.text = replace(record.text, scan=replace(scan, links=kept))
+            if record.text.scan.links:
+                record.text = _without_other_links(record.text)
 
     def stands_otherwise(self) -> None:
         """Let what is known of the listed posts be worked out anew, since one is so no more."""
@@ -287,6 +286,14 @@ def files_shown(record: Record, root: Path, settings: dict[str, Any]) -> list[tu
     book = places.lone_book(root, settings)
     files = ((link, book.file_anywhere(link, record)) for link in dict.fromkeys(files_in(html)))
     return [(link, file) for link, file in files if file and file.suffix not in MARKDOWN_SUFFIXES]
+
+
+def _without_other_links(text: Text) -> Text:
+    """Return a text as if it had no links but those to people."""
+    scan = text.scan
+    links = tuple(link for link in scan.links if _is_of_person(link.href))
+    kept = Scan(links, scan.images, scan.ids, scan.headings)
+    return Text(text.html, text.words, kept, text.removed, text.foreign_images)
 
 
 def _linked_people(record: Record) -> set[str]:

@@ -18,6 +18,7 @@ from plugins.people import Credit, People
 from plugins.series import series_of
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_UNSAFE_IN_SCRIPTS = [(one, f"\\u{ord(one):04x}") for one in "<>&\u2028\u2029"]
 _OPEN_GRAPH_LOCALES = {"sv": "sv_SE", "da": "da_DK", "en": "en_GB"}
 
 
@@ -157,8 +158,8 @@ class Head:
     def _script(self, graph: list[dict[str, Any]]) -> Markup:
         data = {"@context": "https://schema.org", "@graph": [_filled(node) for node in graph]}
         text = _COMPACT.encode(data)
-        for character in "<>&\u2028\u2029":
-            text = text.replace(character, f"\\u{ord(character):04x}")
+        for character, written in _UNSAFE_IN_SCRIPTS:
+            text = text.replace(character, written)
         return Markup(f'<script type="application/ld+json">{text}</script>')
 
 

@@ -72,6 +72,7 @@ class Facets:
         self._paths = ReadingPaths(settings)
         self._cards = ShareCards(settings)
         self._known: dict[str, str | None] = {}
+        self._texts_of_shown: dict[tuple[Any, ...], str] = {}
         self._kinds: dict[str, Callable[[str], str]] = {
             "card": self._card,
             "body": self._body,
@@ -122,7 +123,7 @@ class Facets:
 
     def _of_record(self, record: Record) -> Iterator[Any]:
         yield repr(_SHOWN_PLAIN(record))
-        yield _SHOWN(record)
+        yield self._shown(_SHOWN(record))
         # All other metadata is made of the keys in the file, the settings, and the people.
         yield record.metadata.get("summary"), record.metadata.get("authors")
         yield repr([(field.name, field.value) for field in record.source.fields])
@@ -135,6 +136,12 @@ class Facets:
             yield links_resolved(record.introduction.html, record.path, self._context)
         if record.step:
             yield self._index.decisions.get(record.step.decision), repr(record.step)
+
+    def _shown(self, values: tuple[Any, ...]) -> str:
+        """Return values as text that are the same for most texts: kind, standing and the like."""
+        if values not in self._texts_of_shown:
+            self._texts_of_shown[values] = self._encoder.text(values)
+        return self._texts_of_shown[values]
 
     def _of_article(self, path: str) -> Iterator[Any]:
         article = self._articles.get(path)

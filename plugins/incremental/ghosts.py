@@ -30,6 +30,8 @@ _SHARED = frozenset({"settings", "_context"})
 """Attributes that hold what is one for all objects of a build."""
 _LONG = 20
 """A list of more texts than this is kept by itself, once for all who hold it."""
+_BETWEEN = "\0"
+"""Stands between the keys of such a list; no file's name has it."""
 _KINDS: dict[str, type] = {"record": Record, "post": Post, "page": SitePage}
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -96,7 +98,7 @@ class Keeper:
         if id(value) not in self._keys_of_lists:
             if not all(isinstance(one, FromRecord) for one in value):
                 return value
-            data = _pickled(tuple(value), self._table)
+            data = _BETWEEN.join(map(key_of, value)).encode("utf-8", "surrogateescape")
             key = f"list:{hashlib.blake2b(data, digest_size=12).hexdigest()}"
             self.lists[key] = data
             # The list is held, so that its identity is not another's as long as this lives.
@@ -200,7 +202,11 @@ class Finder:
     def list(self, key: str) -> list[Any]:
         """Return the long list under a key, the same one to all who hold it."""
         if key not in self._lists:
-            self._lists[key] = list(self.value(self._kept(key)))
+            keys = self._kept(key).decode("utf-8", "surrogateescape").split(_BETWEEN)
+            try:
+                self._lists[key] = list(map(self.text, keys))
+            except KeyError as error:
+                raise DamagedError(f"what is kept cannot be read: {error}") from error
         return self._lists[key]
 
 

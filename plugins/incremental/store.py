@@ -25,7 +25,7 @@ _TABLES = {
 }
 UNTOLD = "untold"
 """What a page reads of which it cannot be said whether it has changed."""
-_VERSION = 7
+_VERSION = 8
 """Goes up when the tables change: a file of another version is not read."""
 
 

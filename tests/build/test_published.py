@@ -84,6 +84,7 @@ def test_build_that_fails_leaves_the_kept_sources(built: PlainSite) -> None:
 
 def test_file_saved_during_a_build_is_not_taken_for_what_was_built(site: PlainSite) -> None:
     _age(site.folder)
+    written = (site.folder / "content/posts/ett.md").read_text("utf-8")
     build = site.start_waiting()
     site.post("ett", "half writ")
     site.let_go()
@@ -91,7 +92,18 @@ def test_file_saved_during_a_build_is_not_taken_for_what_was_built(site: PlainSi
     published = published_at(site.folder, None)
     assert published is not None
 
-    assert not (published.sources / "posts/ett.md").exists()
+    kept = published.sources / "posts/ett.md"
+    assert not kept.exists() or kept.read_text("utf-8") == written
+    assert not list((site.folder / ".radrum").glob("next-*"))
+
+
+def test_build_that_comes_to_nothing_leaves_no_copies(site: PlainSite) -> None:
+    _age(site.folder)
+    site.write("theme/templates/article.html", "{{ broken")
+    site.add_to_conf('THEME_TEMPLATES_OVERRIDES = ["theme/templates"]')
+
+    assert site.build().returncode == 1
+    assert not list((site.folder / ".radrum").glob("*published*"))
 
 
 def test_each_output_has_sources_of_its_own(built: PlainSite, tmp_path: Path) -> None:
