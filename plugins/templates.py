@@ -156,6 +156,10 @@ class Kept(Extension):
         """Take over parts that were made in another process."""
         self._made |= parts
 
+    def let_go(self) -> None:
+        """Let go of all parts; those that are asked for again are made again."""
+        self._made.clear()
+
     def parse(self, parser: Parser) -> list[nodes.Node]:
         """Return the part as a question to memory, and as what is to be made if it has none."""
         line = next(parser.stream).lineno

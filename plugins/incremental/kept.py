@@ -30,6 +30,8 @@ from plugins.incremental.store import (
 )
 from plugins.parallel import Beside, ProcessLostError
 
+Facts, Stamps, Paths = dict[str, bytes], dict[str, str], Collection[str]
+
 
 @dataclass
 class Edited:
@@ -246,22 +248,23 @@ class KeptSite:
             self.close()
             self._path.unlink(missing_ok=True)
             return
+        stamps = stamps_in(self._output, self._retained)
         doubted = changed_since(self.sources.all)
-        is_doubted = bool(doubted - self.sources.content.keys())
+        is_certain = doubted <= self.sources.content.keys()
         facts = {
-            "pages": b"" if is_doubted else self.environment.pages.encode(),
+            "pages": self.environment.pages.encode() if is_certain else b"",
             "texts": self.environment.texts.encode(),
             "tally": json.dumps(tally).encode(),
             "root": self.made.root,
             "told": b"yes" if self.made.is_told() else b"",
         }
         if self._store is None or not self.has_same_environment():
-            self._save_anew(lambda store: self._put_found(store, facts, doubted))
+            self._save_anew(lambda store: self._put_found(store, facts, doubted, stamps))
         else:
             with self.store.changing():
                 self._remove_what_went(self.store)
                 self._put_made(self.store)
-                self._put_found(self.store, facts, doubted)
+                self._put_found(self.store, facts, doubted, stamps)
 
     def _save_anew(self, put_found: Callable[[Store], None]) -> None:
         """Keep all of it in a new file, which may have been begun with."""
@@ -302,10 +305,10 @@ class KeptSite:
             self.store.put_facets(edited.facets)
             self.store.put_kept(edited.kept)
 
-    def _put_found(self, store: Store, facts: dict[str, bytes], doubted: Collection[str]) -> None:
+    def _put_found(self, store: Store, facts: Facts, doubted: Paths, stamps: Stamps) -> None:
         store.put_facts(facts)
         store.put_sources(_without(self.sources.all, doubted))
-        store.put_outputs(stamps_in(self._output, self._retained))
+        store.put_outputs(stamps)
 
     def _put_made(self, store: Store) -> None:
         self._put_records(store)

@@ -29,7 +29,7 @@ from plugins.templates import Kept, Parts
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
-_OF_TEXTS, _IN_LISTS = 2_000, 9_000
+_OF_TEXTS, _IN_LISTS = 2_300, 8_500
 """How many pages of texts, and how many texts in lists, are shared out at once. A process that has
 worked long has a copy of its own of much that it was given, and gives it back only at its end.
 """
@@ -124,7 +124,11 @@ class LateWriter(PageWriter):
         if kept is not None and self._tracer is not None:
             for key, data in self._tracer.prepare(others).items():
                 kept.made.kept.put(key, data)
+        are_lists_done = False
         for wave, processes in waves(ones, others, count):
+            if own_text(wave[0]) is not None and not are_lists_done and self._parts:
+                self._parts.let_go()  # Most are lines of lists, and no list comes any more.
+                are_lists_done = True
             done = in_processes(self._write, wave, processes)
             for job, (noted, parts) in zip(wave, done, strict=True):
                 if parts and self._parts:
