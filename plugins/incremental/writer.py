@@ -126,7 +126,7 @@ class LateWriter(PageWriter):
                 kept.made.kept.put(key, data)
         are_lists_done = False
         for wave, processes in waves(ones, others, count):
-            if own_text(wave[0]) is not None and not are_lists_done and self._parts:
+            if wave and own_text(wave[0]) is not None and not are_lists_done and self._parts:
                 self._parts.let_go()  # Most are lines of lists, and no list comes any more.
                 are_lists_done = True
             done = in_processes(self._write, wave, processes)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build.output import MARKER, clear, refuse_unsafe, sync
-from plugins.build.problems import BuildError
+from plugins.build.problems import BuildError, shown
 from plugins.build.settings import ENGINE
 from plugins.serve.__main__ import SHOWN
 
@@ -240,7 +240,8 @@ def test_output_where_serving_keeps_its_pages_is_taken(site: Path) -> None:
 def test_output_below_a_file_is_refused_as_such(site: Path) -> None:
     fill(site, "pelicanconf.py")
     assert refusal(site / "pelicanconf.py/x/y", site) == (
-        f"The output cannot be written. It is a file and no folder: {site}/pelicanconf.py."
+        "The output cannot be written. It is a file and no folder: "
+        f"{shown(site / 'pelicanconf.py')}."
     )
 
 
