@@ -292,7 +292,7 @@ class Job:
         self,
         staged: Path,
         before: KeptSite | None = None,
-        meanwhile: Callable[[], None] = lambda: None,
+        meanwhile: Callable[[], None] | None = None,
     ) -> None:
         """Make in `staged` every page that is other than before."""
         # Where nothing has changed, Pelican is not needed, and loading it takes most of the time.
