@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,8 +52,8 @@ def stage_sources(state: Path, site: Path, settings: Settings, begun: float) -> 
     folder = _folder(output, state)
     discard_staged(state, output)
     if NAME not in output.parts and not folder.exists():
-        for place, source in _sources(site, settings):
-            _copy(source, f"{_staged(folder)}/{place}", begun)
+        _copy_all(dict(_sources(site, settings)), _staged(folder), begun)
+        _write_manifest(_staged(folder), settings)
 
 
 def discard_staged(state: Path, output: Path) -> None:
@@ -72,20 +72,31 @@ def _staged(folder: Path) -> Path:
 def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> None:
     """Keep the sources of a build that has succeeded; `begun` is when it began, Unix time.
 
-    A file changed since then was perhaps not what was built: the version before it stays.
+    A file changed since then was perhaps not what was built: the version before it stays, and
+    where the sources were staged, they are what was built.
     """
     output = Path(settings["OUTPUT_PATH"])
     if NAME in output.parts:
         return
     folder = _folder(output, state)
-    if _staged(folder).is_dir() and not folder.exists():
+    if (_staged(folder) / _MANIFEST).is_file() and not folder.exists():
         _staged(folder).rename(folder)
+        return
     wanted = dict(_sources(site, settings))
+    _copy_all(wanted, folder, begun)
+    _remove_all_but(wanted, folder)
+    _write_manifest(folder, settings)
+
+
+def _copy_all(wanted: Mapping[str, str], folder: Path, begun: float) -> None:
     for place, source in wanted.items():
         _copy(source, f"{folder}/{place}", begun)
-    _remove_all_but(wanted, folder)
+
+
+def _write_manifest(folder: Path, settings: Settings) -> None:
+    """Write down what was built; it comes last, so that only what is complete has it."""
     manifest = {
-        "output": str(output),
+        "output": settings["OUTPUT_PATH"],
         "siteurl": settings["SITEURL"],
         "day": settings["BUILD_DATE"],
         "production": settings["PRODUCTION"],

@@ -13,7 +13,7 @@ from editorial.decisions.chain import Decision, gather
 from editorial.decisions.seal import parts_of
 from editorial.finding import Finding, in_reading_order
 from editorial.guest_posts.approval import version_of
-from editorial.metadata import names_in
+from editorial.metadata import Source, names_in
 from editorial.people import Person, Use, person_from
 from editorial.posts import Kind
 from plugins.content import places
@@ -24,7 +24,7 @@ from plugins.content.kept_records import people_in as who
 from plugins.content.links import AddressBook, Target, files_in, links_by_target, missing_images
 from plugins.content.listed import Listed, listed_in
 from plugins.content.making import RecordMaker, join_translations
-from plugins.content.mending import mended
+from plugins.content.mending import mended_text
 from plugins.content.packing import Packing
 from plugins.content.records import Record, Text
 from plugins.content.retitling import without_titles
@@ -106,15 +106,14 @@ class ContentIndex:
         return {name: person for name, person in self.people.items() if name not in unseen}
 
     def let_go(self) -> None:
-        """Let go of what only checks ask for: links, and texts as they were written.
+        """Let go of what only checks ask for: links, ids, and texts as they were written.
 
         Links to people stay, and so do the texts of decisions.
         """
         for record in (*self.records.values(), *self.about_people.values()):
             if record.kind is not Kind.DECISION:
-                record.source = replace(record.source, body="")
-            if record.text.scan.links:
-                record.text = _without_other_links(record.text)
+                record.source = _without_body(record.source)
+            record.text = _without_other_links(record.text)
 
     def stands_otherwise(self) -> None:
         """Let what is known of the listed posts be worked out anew, since one is so no more."""
@@ -289,11 +288,15 @@ def files_shown(record: Record, root: Path, settings: dict[str, Any]) -> list[tu
 
 
 def _without_other_links(text: Text) -> Text:
-    """Return a text as if it had no links but those to people."""
+    """Return a text as if it had no ids, and no links but those to people."""
     scan = text.scan
-    links = tuple(link for link in scan.links if _is_of_person(link.href))
-    kept = Scan(links, scan.images, scan.ids, scan.headings)
-    return Text(text.html, text.words, kept, text.removed, text.foreign_images)
+    links = tuple([link for link in scan.links if _is_of_person(link.href)])
+    kept = Scan(links, scan.images, (), scan.headings)
+    return Text(text.html, text.words, kept, text.removed, text.foreign_images, text.finished)
+
+
+def _without_body(source: Source) -> Source:
+    return Source(source.path, source.fields, "", source.body_line, source.fences)
 
 
 def _linked_people(record: Record) -> set[str]:
@@ -332,7 +335,7 @@ def follow_links(record: Record, book: AddressBook) -> None:
     # Notes stand one below the other in lists, and people's words below the texts they wrote.
     opens_page = record.kind is not Kind.NOTE and record.sort is not Sort.PERSON
     is_first = opens_page and record.introduction is None
-    record.html = mended(record.text.html, record, book, opens_page=is_first)
+    record.html = mended_text(record.text, record, book, opens_page=is_first)
     if record.introduction:
-        html = mended(record.introduction.html, record, book, opens_page=opens_page)
+        html = mended_text(record.introduction, record, book, opens_page=opens_page)
         record.introduction = replace(record.introduction, html=html)

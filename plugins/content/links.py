@@ -241,7 +241,8 @@ def links_by_target(book: AddressBook, record: Record) -> dict[Target, tuple[str
 def missing_images(book: AddressBook, record: Record) -> tuple[str, ...]:
     """Return the addresses of pictures, films and sounds that are not there."""
     sources = dict.fromkeys(image.src for image in record.text.scan.images)
-    sources |= dict.fromkeys(unescape(match[1]) for match in _MEDIA.finditer(record.text.html))
+    if not record.text.finished:
+        sources |= dict.fromkeys(unescape(match[1]) for match in _MEDIA.finditer(record.text.html))
     lost = (Target.DEAD, Target.UNPUBLISHED)
     return tuple(one for one in sources if book.target_of(one, record) in lost)
 

@@ -7,7 +7,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from plugins.content.links import AddressBook
-from plugins.content.records import Record
+from plugins.content.records import Record, Text
 from rendering.picture_markup import with_widths
 from rendering.pictures import Size, size_of
 
@@ -24,6 +24,13 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 _HAS_WIDTH = re.compile(r"\bwidth=")
 
 
+def mended_text(text: Text, record: Record, book: AddressBook, *, opens_page: bool = False) -> str:
+    """Return the HTML of one of the record's texts as it is published; see `mended`."""
+    if text.finished and not book.renamed and not _lost(record):
+        return text.html
+    return mended(text.html, record, book, opens_page=opens_page)
+
+
 def mended(html: str, record: Record, book: AddressBook, *, opens_page: bool = False) -> str:
     """Return HTML of the record as it is published.
 
@@ -33,8 +40,7 @@ def mended(html: str, record: Record, book: AddressBook, *, opens_page: bool = F
     Where the HTML `opens_page`, a picture near its beginning is fetched with the page; all others
     are when they come into view.
     """
-    lost = {*record.leaking_links, *record.withdrawn_links, *record.unnamed_links}
-    lost |= {link for link in record.dead_links if link.startswith(("{", "|"))}
+    lost = _lost(record)
 
     def without_dead_address(match: re.Match[str]) -> str:
         return "" if unescape(match[1]) in lost else match[0]
@@ -59,6 +65,12 @@ def mended(html: str, record: Record, book: AddressBook, *, opens_page: bool = F
     html = _IMG.sub(mended_picture, html)
     html = _FILE.sub(renamed, html) if book.renamed else html
     return _SOURCE.sub(without_missing_source, html) if record.missing_images else html
+
+
+def _lost(record: Record) -> set[str]:
+    """Return the links that lose their address."""
+    lost = {*record.leaking_links, *record.withdrawn_links, *record.unnamed_links}
+    return lost | {link for link in record.dead_links if link.startswith(("{", "|"))}
 
 
 def _picture(tag: str, record: Record, book: AddressBook, loading: str) -> str:

@@ -22,7 +22,9 @@ from rendering.html_scan import Scan, text_of
 class Text:
     """A rendered and cleaned text. `removed` is what was taken out.
 
-    `foreign_images` are the addresses of pictures on other sites, which became links.
+    `foreign_images` are the addresses of pictures on other sites, which became links. A text that
+    is `finished` has no picture, film or sound in it and no address that is still to be worked
+    out: but for its links it is published as it is.
     """
 
     html: str
@@ -30,6 +32,7 @@ class Text:
     scan: Scan
     removed: tuple[str, ...] = ()
     foreign_images: tuple[str, ...] = ()
+    finished: bool = False
 
     @property
     def plain(self) -> str:

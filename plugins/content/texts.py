@@ -22,6 +22,8 @@ from rendering.safe_html import Kind, clean_guest, clean_post
 
 _CREDIT = re.compile(r'(?P<link><a href="\{author\}(?P<id>[^"]*)"[^>]*>)\s*</a>')
 """A link to a person without words of its own, `[]({author}disa)`, which shows her name."""
+_UNFINISHED = re.compile(r"<(?:img|video|audio|source|track)\b")
+"""What shows a file, whose address, size and widths only the whole site can tell."""
 
 
 Withheld = Mapping[str, frozenset[Use]]
@@ -51,6 +53,7 @@ class TextRenderer:
             cleaned = clean_post(html, self._settings["EXTERNAL_IMAGES"], self._own_hosts)
         reading = read(cleaned.html)
         return Text(
+            finished=_is_finished(cleaned.html),
             html=str(cleaned.html),  # As a plain string, which stays one where nothing changes it.
             words=reading.words,
             scan=reading.scan,
@@ -92,3 +95,8 @@ class TextRenderer:
                 extension_configs=dict(markdown.get("extension_configs") or {}),
             )
         return self._parsers[known]
+
+
+def _is_finished(html: str) -> bool:
+    """Tell whether nothing in it waits for the whole site but links to plain addresses."""
+    return "{" not in html and "|" not in html and _UNFINISHED.search(html) is None

@@ -26,7 +26,14 @@ def _text(text: Text) -> tuple[Callable[..., Any], _Parts]:
         scan.ids,
         [(heading.level, heading.id, heading.text) for heading in scan.headings],
     )
-    return _text_again, (text.html, text.words, *held, text.removed, text.foreign_images)
+    return _text_again, (
+        text.html,
+        text.words,
+        *held,
+        text.removed,
+        text.foreign_images,
+        text.finished,
+    )
 
 
 def _text_again(

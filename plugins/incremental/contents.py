@@ -75,7 +75,7 @@ class FromRecord(Content):
     def content(self) -> str:
         """Return the HTML with the addresses that Pelican's own links lead to."""
         html = self.record.html
-        if "{" not in html and "|" not in html:
+        if self._has_no_braces():
             return html
         return str(self._update_content(html, self.get_siteurl()))
 
@@ -108,9 +108,13 @@ class FromRecord(Content):
 
     def get_static_links(self) -> set[str]:
         """Return the paths under content/ of the files that the text links to by `{static}`."""
-        html = self.record.html
-        has_none = "{" not in html and "|" not in html
-        return set() if has_none else set(super().get_static_links())
+        return set() if self._has_no_braces() else set(super().get_static_links())
+
+    def _has_no_braces(self) -> bool:
+        """Tell whether none of the addresses is one that Pelican completes."""
+        if self.record.text.finished and self.record.html is self.record.text.html:
+            return True
+        return "{" not in self.record.html and "|" not in self.record.html
 
 
 def from_metadata(record: Record) -> dict[str, Any]:

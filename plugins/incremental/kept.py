@@ -51,12 +51,13 @@ class Edited:
 class Made:
     """What a build has made, to be kept. `jobs` are those carried out; all others are as before.
 
-    `facets` are the digests of all that pages read; `texts` the keys of all texts there are;
-    `records` say of what the records were made that are `packed`, by path.
+    `read` is what these read; `facets` are the digests of all that pages read; `texts` the keys
+    of all texts there are; `records` say of what the records were made that are `packed`, by path.
     """
 
     jobs: dict[str, Job] = field(default_factory=dict)
     unchanged: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
     facets: dict[str, str] = field(default_factory=dict)
     kept: Spool = field(default_factory=Spool)
     records: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -66,8 +67,7 @@ class Made:
 
     def is_told(self) -> bool:
         """Tell whether it is known of all that pages read what it is."""
-        are_jobs_told = not any(job.does_read(UNTOLD) for job in self.jobs.values())
-        return are_jobs_told and all(self.facets.values())
+        return UNTOLD not in self.read and all(self.facets.values())
 
 
 class KeptSite:

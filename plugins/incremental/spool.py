@@ -11,6 +11,8 @@ from itertools import accumulate
 
 Place = tuple[int, int]
 """Where bytes begin in a spool, and how many they are."""
+_AT_ONCE = 1 << 19
+"""Bytes that are gathered before they are written: most of what is kept is small."""
 
 
 class Spool(Mapping[str, bytes]):
@@ -23,11 +25,17 @@ class Spool(Mapping[str, bytes]):
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (it lives as long as this)
         self._places: dict[str, Place] = {}
+        self._gathered: dict[str, bytes] = {}
+        self._size = 0
         weakref.finalize(self, self._file.close)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key. Raises OSError where there is no room for them."""
-        self.know(self.set_down({key: data}))
+        self._gathered[key] = data
+        self._size += len(data)
+        if self._size >= _AT_ONCE:
+            gathered, self._gathered, self._size = self._gathered, {}, 0
+            self.know(self.set_down(gathered))
 
     def set_down(self, found: Mapping[str, bytes]) -> dict[str, Place]:
         """Put bytes behind all others, and return where. Raises OSError as `put` does."""
@@ -48,13 +56,17 @@ class Spool(Mapping[str, bytes]):
     def know(self, places: Mapping[str, Place]) -> None:
         """Keep by its key what was set down."""
         self._places.update(places)
+        for key in self._gathered.keys() & places.keys():
+            del self._gathered[key]
 
     def __getitem__(self, key: str) -> bytes:
+        if key in self._gathered:
+            return self._gathered[key]
         start, length = self._places[key]
         return os.pread(self._file.fileno(), length, start)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._places | self._gathered)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._places.keys() | self._gathered.keys())

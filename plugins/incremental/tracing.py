@@ -27,11 +27,12 @@ _NOT_FACETS = ("list:", UNTOLD)
 class Trace:
     """What was noted of a page that was made.
 
-    `facets` are digests that were known while it was made, `kept` the texts that it is the page
-    of, and long lists, as bytes.
+    `read` is what it read that no page before it had, in this process; `facets` are digests that
+    were known while it was made, `kept` the texts that it is the page of, and long lists, as bytes.
     """
 
     job: JobRow
+    read: set[str] = field(default_factory=set)
     facets: dict[str, str] = field(default_factory=dict)
     kept: dict[str, bytes] = field(default_factory=dict)
 
@@ -42,6 +43,7 @@ class Tracer:
     def __init__(self, facets: Facets) -> None:
         self._facets = facets
         self._keeper = Keeper()
+        self._read: set[str] = set()
 
     def kept(self, text: FromRecord) -> dict[str, bytes]:
         """Return what a text and its record hold, as bytes by key."""
@@ -78,7 +80,9 @@ class Tracer:
         texts = self.kept(own) if own is not None else {}
         lists, self._keeper.lists = self._keeper.lists, {}
         row = JobRow(job.files, digest, lines_of(reads), plan)
-        return files, Trace(row, facets, texts | lists)
+        first_read = reads - self._read
+        self._read |= first_read
+        return files, Trace(row, first_read, facets, texts | lists)
 
     def _plan(self, job: Job) -> bytes:
         """Return the order as bytes; none for one that only a whole build can give again."""

@@ -41,6 +41,7 @@ class Noted(NamedTuple):
     """
 
     job: JobRow
+    read: set[str]
     facets: dict[str, str]
     places: dict[str, Place]
 
@@ -147,7 +148,8 @@ class LateWriter(PageWriter):
             files, noted = job.made(self._makers), None
         else:
             files, trace = self._tracer.traced(job, self._makers)
-            noted = Noted(trace.job, trace.facets, self._spool.set_down(trace.kept))
+            places = self._spool.set_down(trace.kept)
+            noted = Noted(trace.job, trace.read, trace.facets, places)
         for name, data in files.items():
             self.write_bytes(name, data)
         return noted, self._parts.made_since() if self._parts else {}
@@ -194,6 +196,7 @@ def _of_size(jobs: Iterable[Job], most: int) -> Iterator[list[Job]]:
 def note(kept: KeptSite, name: str, noted: Noted) -> None:
     """Note what one job made, so that it can be kept once it is in place."""
     kept.made.jobs[name] = noted.job
+    kept.made.read |= noted.read
     kept.made.facets.update(noted.facets)
     kept.made.kept.know(noted.places)
 
@@ -201,9 +204,8 @@ def note(kept: KeptSite, name: str, noted: Noted) -> None:
 def note_rest(kept: KeptSite, facets: Facets, context: dict[str, Any]) -> None:
     """Note what all jobs read, those that were not carried out too, and the site as a whole."""
     made = kept.made
-    stay = (kept.jobs[name] for name in made.unchanged)
-    reads = {name for job in (*made.jobs.values(), *stay) for name in job.reads}
-    made.facets = facets_after(reads, made.facets, facets)
+    of_others = {name for stays in made.unchanged for name in kept.jobs[stays].reads}
+    made.facets = facets_after(made.read | of_others, made.facets, facets)
     facets.keep_rest(kept, context)
 
 
