@@ -19,6 +19,7 @@ from plugins.content import ContentIndex, load
 from plugins.content.places import base_path
 from plugins.decisions.listing import reminder
 from plugins.guest_posts.alone import show_alone
+from plugins.parallel import give_back_memory
 from plugins.picture_widths import shown_widths
 from plugins.pictures import picture_findings
 from plugins.site_settings import setting_findings
@@ -47,6 +48,7 @@ def check_content(pelican: Pelican) -> None:
         pictures = picture_findings(index, settings)
         index.findings = in_reading_order([*index.findings, *pictures])
         index.let_go()
+        give_back_memory()
     except OSError as error:
         _stop_at([_unreadable_folder(error)])
         raise

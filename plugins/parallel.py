@@ -8,13 +8,14 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -121,6 +122,42 @@ class Beside:
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
             self._pid = 0
+
+
+class Ahead(Generic[Result]):
+    """A function at work in a process of its own, whose result is taken later."""
+
+    def __init__(self, function: Callable[[], Result]) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (it is closed with its result)
+        self._work = Beside(lambda: self._put(function()))
+
+    def _put(self, result: Result) -> None:
+        pickle.dump(result, self._file, protocol=5)
+        self._file.flush()
+
+    def result(self) -> Result:
+        """Wait for the result and return it; once. Raises ProcessLostError as `Beside.wait`."""
+        with self._file:
+            self._work.wait()
+            self._file.seek(0)
+            result: Result = pickle.load(self._file)
+            return result
+
+    def end(self) -> None:
+        """Let go of it, done or not."""
+        self._work.end()
+        self._file.close()
+
+
+def give_back_memory() -> None:
+    """Give what was let go of back to the system, where the C library can be asked for it.
+
+    What is held only because nobody has taken it again goes to each process that begins here.
+    """
+    import ctypes  # noqa: PLC0415 (most builds have nothing to give back)
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _can_fork() -> bool:

@@ -336,6 +336,7 @@ def follow_links(record: Record, book: AddressBook) -> None:
     opens_page = record.kind is not Kind.NOTE and record.sort is not Sort.PERSON
     is_first = opens_page and record.introduction is None
     record.html = mended_text(record.text, record, book, opens_page=is_first)
+    record.finished = record.text.finished and record.html is record.text.html
     if record.introduction:
         html = mended_text(record.introduction, record, book, opens_page=opens_page)
         record.introduction = replace(record.introduction, html=html)

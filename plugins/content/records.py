@@ -61,7 +61,8 @@ class Record:
     of its authors, None for no less than their files do; `version` is there for a guest post,
     `parts` for a post that thinks aloud;
     a reading path (`is_path`) has `waypoints`, what stands before them is its `introduction`;
-    `withdrawn` is when a text that had been published was taken back.
+    `withdrawn` is when a text that had been published was taken back; `html` is the text as it is
+    published, but for addresses that Pelican completes: a `finished` record has none.
     Changed only while the index is being made.
     """
 
@@ -101,6 +102,7 @@ class Record:
     is_path: bool = False
     waypoints: tuple[Waypoint, ...] = ()
     html: str = field(default="", repr=False)
+    finished: bool = False
 
     @property
     def words(self) -> int:

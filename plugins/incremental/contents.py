@@ -112,9 +112,8 @@ class FromRecord(Content):
 
     def _has_no_braces(self) -> bool:
         """Tell whether none of the addresses is one that Pelican completes."""
-        if self.record.text.finished and self.record.html is self.record.text.html:
-            return True
-        return "{" not in self.record.html and "|" not in self.record.html
+        record = self.record
+        return record.finished or ("{" not in record.html and "|" not in record.html)
 
 
 def from_metadata(record: Record) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +15,7 @@ from typing import Any
 
 from plugins.incremental.scan import Scan, files_under, look_at
 from plugins.incremental.store import Source
+from plugins.parallel import Ahead, ProcessLostError
 
 ENGINE = Path(__file__).resolve().parents[2]
 _ENGINE_CODE = ("plugins", "rendering", "editorial")
@@ -51,21 +52,42 @@ class Sources:
 
 
 def look_at_sources(
-    settings: Mapping[str, Any], site: Path, known: Mapping[str, Source]
+    settings: Mapping[str, Any],
+    site: Path,
+    known: Mapping[str, Source],
+    meanwhile: Callable[[], None] | None = None,
 ) -> Sources:
     """Return all files that a site is made from, as they are now.
 
     `settings` are the site's as its files say them, with the path of content made whole; `known`
-    is what the last build saw.
+    is what the last build saw. Where that is nothing, all content is to be read: that is done in
+    a process of its own, and what is to be done `meanwhile`, here.
     """
+    content = Path(settings["PATH"])
+    if known or meanwhile is None:
+        return Sources(look_at(_found(content), known), *_engine_of(settings, site, known))
+    reading = Ahead(lambda: look_at(_found(content), {}))
+    try:
+        code, templates = _engine_of(settings, site, known)
+        meanwhile()
+        return Sources(reading.result(), code, templates)
+    except ProcessLostError:
+        return Sources(look_at(_found(content), {}), code, templates)
+    finally:
+        reading.end()
+
+
+def _engine_of(
+    settings: Mapping[str, Any], site: Path, known: Mapping[str, Source]
+) -> tuple[Scan, Scan]:
+    """Return the code and the templates that a site is made by, as they are now."""
     templates = [site / name for name in settings.get("THEME_TEMPLATES_OVERRIDES", ())]
     templates += [Path(settings["THEME"]), ENGINE / "theme"]
     folders = [ENGINE / name for name in _ENGINE_CODE]
     folders += [site / name for name in ("extensions", *settings.get("PLUGIN_PATHS", ()))]
-    return Sources(
-        content=look_at(_found(Path(settings["PATH"])), known),
-        code=look_at([*_code_in(folders), *_modules_of(site)], known),
-        templates=look_at((one for folder in templates for one in _found(folder)), known),
+    return (
+        look_at([*_code_in(folders), *_modules_of(site)], known),
+        look_at((one for folder in templates for one in _found(folder)), known),
     )
 
 

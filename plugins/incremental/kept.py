@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from plugins.incremental.environment import (
     environment_of,
     look_at_sources,
 )
-from plugins.incremental.scan import changed_since, files_under, look_at, output_stamp
+from plugins.incremental.scan import changed_since, look_at, output_stamp, stamps_in
 from plugins.incremental.spool import Spool
 from plugins.incremental.store import (
     UNTOLD,
@@ -354,10 +353,18 @@ class KeptSite:
         store.remove("outputs", self._outputs_known.keys())
 
 
-def look(state: Path, key: str, settings: Mapping[str, Any], site: Path, output: Path) -> KeptSite:
+def look(
+    state: Path,
+    key: str,
+    settings: Mapping[str, Any],
+    site: Path,
+    output: Path,
+    meanwhile: Callable[[], None] | None = None,
+) -> KeptSite:
     """Return the last build into an output, held against the site as it is now.
 
-    `settings` are the site's own and the build's, before Pelican has completed them.
+    `settings` are the site's own and the build's, before Pelican has completed them; `meanwhile`
+    is done where nothing is kept, while the content is read.
     """
     path = state / f"kept-{key}.sqlite"
     store = open_store(path)
@@ -368,23 +375,11 @@ def look(state: Path, key: str, settings: Mapping[str, Any], site: Path, output:
         except DamagedError:
             store.close()
             store = None
-    sources = look_at_sources(settings, site, known)
+    sources = look_at_sources(settings, site, known, meanwhile)
     environment = environment_of(settings, sources, str(settings["BUILD_DATE"]))
     retained = settings["OUTPUT_RETENTION"]
     content = Path(settings["PATH"])
     return KeptSite(path, content, output, retained, sources, environment, store)
-
-
-def stamps_in(output: Path, retained: Collection[str]) -> dict[str, str]:
-    """Return the stamps of the files in an output, but of what is retained; by path."""
-    start = len(str(output)) + 1
-    found = {}
-    for entry in files_under(output, ()) if output.is_dir() else ():
-        name = entry.path[start:]
-        if name.partition("/")[0] not in retained:
-            with suppress(OSError):
-                found[name] = output_stamp(os.lstat(entry.path))
-    return found
 
 
 def _without(found: Mapping[str, Source], doubted: Collection[str]) -> dict[str, Source]:

@@ -6,7 +6,8 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.incremental.store import Source
@@ -60,6 +61,18 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def stamps_in(output: Path, retained: Collection[str]) -> dict[str, str]:
+    """Return the stamps of the files in an output, but of what is retained; by path."""
+    start = len(str(output)) + 1
+    found = {}
+    for entry in files_under(output, ()) if output.is_dir() else ():
+        name = entry.path[start:]
+        if name.partition("/")[0] not in retained:
+            with suppress(OSError):
+                found[name] = output_stamp(os.lstat(entry.path))
+    return found
 
 
 def look_at(paths: Iterable[tuple[str, os.stat_result]], known: Mapping[str, Source]) -> Scan:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pelican.generators import Generator
@@ -29,7 +30,7 @@ from plugins.templates import Kept, Parts
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
-_OF_TEXTS, _IN_LISTS = 2_300, 8_500
+_OF_TEXTS, _IN_LISTS = 2_600, 10_000
 """How many pages of texts, and how many texts in lists, are shared out at once. A process that has
 worked long has a copy of its own of much that it was given, and gives it back only at its end.
 """
@@ -179,8 +180,10 @@ def _path_of(job: Job) -> str:
     return text.record.path if text is not None else ""
 
 
-def _of_size(jobs: Iterable[Job], most: int) -> Iterator[list[Job]]:
-    """Yield the jobs by so many that their lists have about that many texts."""
+def _of_size(jobs: Sequence[Job], limit: int) -> Iterator[list[Job]]:
+    """Yield the jobs in lots whose lists have about as many texts each, at most that many."""
+    shown = sum(map(shown_by, jobs))
+    most = shown / max(1, math.ceil(shown / limit))
     wave: list[Job] = []
     count = 0
     for job in jobs:
