@@ -24,6 +24,6 @@ def _normal(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if " \n" in text or "\t\n" in text:
+    if " \n" in text or ("\t" in text and "\t\n" in text):
         text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     return text.rstrip(" \t").strip("\n")

@@ -214,6 +214,7 @@ def read(html: str) -> Reading:
     return Reading(held, len(scanner.text().split()))
 
 
+_TAGS_OF_ONE = 2
 _SIMPLE_TAG_IN_A_LINE = re.compile(r"</?(?:em|strong|a|sup|code)\b[^>]*>")
 _SIMPLE_TAG = re.compile(r"<[^>]*>")
 _SIMPLE_LINK = re.compile(r'<a (?:[a-z-]+="[^"]*" )*href="([^"]*)"[^>]*>([^<]*)</a>')
@@ -233,11 +234,11 @@ def _read_simple(html: str) -> Reading:
         ids=tuple(_SIMPLE_ID.findall(html)),
         headings=tuple(Heading(int(level), name, _said(words)) for level, name, words in headings),
     )
-    return Reading(held, _word_count_of_simple(html))
+    return Reading(held, _word_count_of_simple(in_lines))
 
 
 def _word_count_of_simple(html: str) -> int:
-    """Count the words of HTML in which elements that are no part of a line begin a new one."""
+    """Count the words of HTML without elements in lines: any other begins a new one."""
     text = _SIMPLE_TAG.sub("", html)
     if "&" in text or "  " in text:
         return len(unescape(text).split())
@@ -256,6 +257,8 @@ def scan(html: str) -> Scan:
 
 def text_of(html: str) -> str:
     """The words of a piece of HTML with single spaces between; no scripts, styles or alt texts."""
+    if html.count("<") == _TAGS_OF_ONE and html.startswith("<p>") and html.endswith("</p>"):
+        return _said(html[len("<p>") : -len("</p>")])  # As most summaries are.
     scanner = _Scanner()
     scanner.read(html)
     return scanner.text()

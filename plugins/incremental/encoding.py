@@ -36,6 +36,7 @@ class Encoder:
 
     def __init__(self) -> None:
         self._lists: dict[int, tuple[Any, str]] = {}
+        self._words: dict[int, tuple[URLWrapper, str]] = {}
 
     def digest(self, value: Any) -> str:
         """Return the digest of a value. Raises UntoldError."""
@@ -51,6 +52,8 @@ class Encoder:
             return repr(value)
         if kind is tuple or kind is list:
             return self._listed(value)
+        if isinstance(value, URLWrapper):
+            return self._word(value)
         if isinstance(value, Enum):
             return f"{type(value).__name__}.{value.name}"
         if isinstance(value, _PLAIN):
@@ -81,14 +84,19 @@ class Encoder:
             return (f"<{one.record.path}>" for one in values)
         return map(self.text, values)
 
+    def _word(self, word: URLWrapper) -> str:
+        """Return what a tag, a category or an author is: few, which many texts have in common."""
+        known = self._words.get(id(word))
+        if known is None:
+            person = getattr(word, "person", None)
+            named = (word.name, word.slug, person.id if person else "")
+            known = self._words[id(word)] = (word, f"{type(word).__name__}{named!r}")
+        return known[1]
+
     def _known(self, value: Any) -> str:
         match value:
             case Record():
                 return f"<{path_of(value)}>"
-            case URLWrapper():
-                person = getattr(value, "person", None)
-                named = (value.name, value.slug, person.id if person else "")
-                return f"{type(value).__name__}{named!r}"
             case Paginator():
                 return f"Paginator{(value.name, value.url, value.per_page)!r}" + self.text(
                     value.object_list

@@ -12,7 +12,9 @@ from itertools import accumulate
 Place = tuple[int, int]
 """Where bytes begin in a spool, and how many they are."""
 _AT_ONCE = 1 << 19
-"""Bytes that are gathered before they are written: most of what is kept is small."""
+"""Bytes that are gathered before they are written, and that a process is given room for: most of
+what is kept is small.
+"""
 
 
 class Spool(Mapping[str, bytes]):
@@ -27,6 +29,7 @@ class Spool(Mapping[str, bytes]):
         self._places: dict[str, Place] = {}
         self._gathered: dict[str, bytes] = {}
         self._size = 0
+        self._room = (0, 0, 0)
         weakref.finalize(self, self._file.close)
 
     def put(self, key: str, data: bytes) -> None:
@@ -42,16 +45,31 @@ class Spool(Mapping[str, bytes]):
         if not found:
             return {}
         file, data = self._file.fileno(), b"".join(found.values())
+        start = self._room_for(len(data))
+        written = os.pwrite(file, data, start)
+        while written < len(data):
+            written += os.pwrite(file, data[written:], start + written)
+        ends = accumulate(map(len, found.values()), initial=start)
+        return {key: (end, len(one)) for (key, one), end in zip(found.items(), ends, strict=False)}
+
+    def _room_for(self, size: int) -> int:
+        """Return where as many bytes can be put: in room that no other process was given."""
+        process, start, end = self._room
+        if process != os.getpid() or end - start < size:
+            start, end = self._more_room(max(size, _AT_ONCE))
+        self._room = os.getpid(), start + size, end
+        return start
+
+    def _more_room(self, size: int) -> Place:
+        """Make the file longer by as much, and return where that begins and ends."""
+        file = self._file.fileno()
         fcntl.lockf(file, fcntl.LOCK_EX)
         try:
             start = os.fstat(file).st_size
-            written = os.pwrite(file, data, start)
-            while written < len(data):
-                written += os.pwrite(file, data[written:], start + written)
+            os.ftruncate(file, start + size)
         finally:
             fcntl.lockf(file, fcntl.LOCK_UN)
-        ends = accumulate(map(len, found.values()), initial=start)
-        return {key: (end, len(one)) for (key, one), end in zip(found.items(), ends, strict=False)}
+        return start, start + size
 
     def know(self, places: Mapping[str, Place]) -> None:
         """Keep by its key what was set down."""
