@@ -111,12 +111,13 @@ def join(generator: ArticlesGenerator) -> None:
     listed = generator.articles
     shown = [*listed, *generator.translations]
     everything = [*shown, *generator.hidden_articles, *generator.hidden_translations]
-    years = {article.date.year for article in listed}
+    years = {article.date.year: article for article in listed}
+    urls = {year: _year_url(article) for year, article in years.items()}
     by_id = {article.record.id: article for article in reversed(everything)}
     for article in everything:
         article.override_url = article.url  # Pelican would make it anew each time it is asked.
         article.next_article = article.prev_article = None
-        article.year_url = _year_url(article) if article.date.year in years else ""
+        article.year_url = urls.get(article.date.year, "")
         article.replies = []
         article.replies_to_article = by_id.get(article.record.source.get("replies_to"))
         article.translations = sorted(article.translations, key=lambda other: other.lang)
