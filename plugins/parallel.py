@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 MOST_PROCESSES = 4
 """Each costs memory of its own, and beyond these few the one that gathers is what is waited for."""
 _ITEMS_A_CHUNK = 50
-_MOST_CHUNKS = 1_000
+_MOST_CHUNKS = 900
 _NUMBER_BYTES = 4
 """So that all numbers lie in a pipe at once, which may hold no more than 4 KiB."""
 _LOST = (
@@ -79,9 +79,7 @@ def in_processes(
     children: list[_Child] = []
     try:
         if min(processes, len(items)) > 1 and _can_fork():
-            size = max(_ITEMS_A_CHUNK, -(-len(items) // _MOST_CHUNKS))
-            size = max(1, min(size, len(items) // (4 * processes)))
-            chunks = [items[start : start + size] for start in range(0, len(items), size)]
+            chunks = list(_chunks(items, processes))
             with _signals_waiting():
                 _begin(children, function, chunks, min(processes, len(chunks)))
         if children:
@@ -91,6 +89,17 @@ def in_processes(
     finally:
         with _signals_waiting():
             _end(children)
+
+
+def _chunks(items: Sequence[Item], processes: int) -> Iterator[Sequence[Item]]:
+    """Yield the items in chunks that become short, so that all processes end at the same time."""
+    most = max(_ITEMS_A_CHUNK, -(-len(items) // _MOST_CHUNKS))
+    start = 0
+    while start < len(items):
+        left = len(items) - start
+        end = start + max(1, min(most, left // (2 * processes)))
+        yield items[start:end]
+        start = end
 
 
 class Beside:

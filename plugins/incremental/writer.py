@@ -159,14 +159,15 @@ class LateWriter(PageWriter):
 def waves(ones: list[Job], others: list[Job], processes: int) -> Iterator[tuple[list[Job], int]]:
     """Yield what is made at once, and in how many processes.
 
-    First one page of each template, here: what it takes to begin with is then there for all.
-    Others than pages of texts take longest, and come before these; of them, the longest lists
+    First the shortest page of each template, here: what it takes to begin with is then there for
+    all. Others than pages of texts take longest, and come before these; of them, the longest lists
     come first, which make the lines of texts that shorter ones show again.
     """
+    others = sorted(others, key=shown_by, reverse=True)
     firsts = list({getattr(job, "template", ""): job for job in (*others, *ones)}.values())
     yield firsts, 1
     done = {job.name for job in firsts}
-    others = sorted((job for job in others if job.name not in done), key=shown_by, reverse=True)
+    others = [job for job in others if job.name not in done]
     ones = [job for job in ones if job.name not in done]
     if len(ones) + len(others) <= _OF_TEXTS:
         yield [*others, *ones], processes
