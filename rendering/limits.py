@@ -56,6 +56,8 @@ _LIMITS = (
         re.compile(r"""\]\((?:[^()"\n]*"[^()"\n]*|[^()"'\n]*'[^()"'\n]*)(?:\)|$)""", re.MULTILINE),
     ),
 )
+_FEW_BRACKETS = min(limit.most for limit in _LIMITS)
+"""A text with no more has too much of none of these: each has a bracket to itself."""
 _APART = "put an empty line between some of them"
 _RULE = r"^[ \t>]*(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$"
 _DEFINITION = _AT_START + ":[ \t]"
@@ -105,8 +107,9 @@ def check_amounts(text: str) -> None:
     """Raise AmountError if the text, its code put aside, has more of one thing than anyone
     writes.
     """
-    for limit in _LIMITS:
-        _check_amount(limit, text)
+    if max(text.count("["), text.count("]")) > _FEW_BRACKETS:
+        for limit in _LIMITS:
+            _check_amount(limit, text)
     of_a_block = [limit for limit in _LIMITS_OF_A_BLOCK if limit.may_be_passed(text)]
     if not of_a_block and "|" not in text:
         return
