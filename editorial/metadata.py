@@ -62,6 +62,12 @@ class Source:
         """Return the first field of each name, since every check asks for several."""
         return {field.name: field for field in reversed(self.fields)}
 
+    def without_body(self) -> Source:
+        """Return the same file as if it had no text."""
+        lighter = Source(self.path, self.fields, "", self.body_line, self.fences)
+        vars(lighter)["_first"] = self._first  # So that it need not be worked out again.
+        return lighter
+
     def field(self, name: str) -> Field | None:
         """Return the first field of that name (lower case), or None."""
         return self._first.get(name)

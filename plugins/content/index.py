@@ -13,7 +13,7 @@ from editorial.decisions.chain import Decision, gather
 from editorial.decisions.seal import parts_of
 from editorial.finding import Finding, in_reading_order
 from editorial.guest_posts.approval import version_of
-from editorial.metadata import Source, names_in
+from editorial.metadata import names_in
 from editorial.people import Person, Use, person_from
 from editorial.posts import Kind
 from plugins.content import places
@@ -112,7 +112,7 @@ class ContentIndex:
         """
         for record in (*self.records.values(), *self.about_people.values()):
             if record.kind is not Kind.DECISION:
-                record.source = _without_body(record.source)
+                record.source = record.source.without_body()
             record.text = _without_other_links(record.text)
 
     def stands_otherwise(self) -> None:
@@ -293,10 +293,6 @@ def _without_other_links(text: Text) -> Text:
     links = tuple([link for link in scan.links if _is_of_person(link.href)])
     kept = Scan(links, scan.images, (), scan.headings)
     return Text(text.html, text.words, kept, text.removed, text.foreign_images, text.finished)
-
-
-def _without_body(source: Source) -> Source:
-    return Source(source.path, source.fields, "", source.body_line, source.fences)
 
 
 def _linked_people(record: Record) -> set[str]:

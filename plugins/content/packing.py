@@ -28,6 +28,7 @@ class Packing:
     def __init__(self, maker: RecordMaker) -> None:
         self._maker = maker
         self._given: dict[frozenset[str], frozenset[str]] = {}
+        self._authors: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def packed(self, file: ContentFile) -> bytes:
         """Return the packed record of a file; empty where a value in it cannot be packed."""
@@ -48,6 +49,7 @@ class Packing:
             # Each text would otherwise have its own copy of the same few words.
             made.path = file.source.path
             made.given = self._given.setdefault(made.given, made.given)
+            made.authors = self._authors.setdefault(made.authors, made.authors)
             made.metadata = {sys.intern(key): value for key, value in made.metadata.items()}
         return made
 

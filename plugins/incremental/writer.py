@@ -30,7 +30,7 @@ from plugins.templates import Kept, Parts
 
 FEWEST_FOR_TWO_PROCESSES = 60
 """With fewer pages than this, a second process costs more than it brings."""
-_OF_TEXTS, _IN_LISTS = 2_600, 10_000
+_OF_TEXTS, _IN_LISTS = 2_600, 8_500
 """How many pages of texts, and how many texts in lists, are shared out at once. A process that has
 worked long has a copy of its own of much that it was given, and gives it back only at its end.
 """

@@ -155,3 +155,13 @@ def test_line_of_text_counts_lines_as_editors_do() -> None:
 )
 def test_names_are_split_by_semicolons_else_by_commas(value: str, names: tuple[str, ...]) -> None:
     assert names_in(value) == names
+
+
+def test_file_without_its_body_has_the_same_keys_on_the_same_lines() -> None:
+    whole = parse("posts/x.md", "Title: En\nTags: a,\n    b\n\nText.\n")
+
+    lighter = whole.without_body()
+
+    assert lighter == Source("posts/x.md", whole.fields, "", whole.body_line, whole.fences)
+    assert lighter.get("tags") == "a, b"
+    assert lighter.line("tags") == 2
