@@ -135,7 +135,7 @@ PLUGINS = [
     "plugins.books",
     "plugins.guest_posts",
     "plugins.decisions",
-    "plugins.reading_paths",
+    "plugins.reading_path",
     "plugins.search",
     "plugins.share_cards",
     "plugins.pictures",

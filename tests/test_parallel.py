@@ -14,7 +14,7 @@ from plugins.parallel import in_processes, processes_for
 ROOT = Path(__file__).resolve().parent.parent
 BEGINNING = """
 import logging, os, signal, sys, time
-from plugins.parallel import ProcessLostError, in_processes
+from plugins.parallel import Ahead, ProcessLostError, in_processes
 """
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no fork to rely on")
@@ -343,3 +343,43 @@ def test_work_beside_that_is_ended_is_gone() -> None:
     """)
 
     assert not is_running(int(told))
+
+
+def test_what_is_worked_out_ahead_is_taken_later() -> None:
+    told = said("""
+        ahead = Ahead(lambda: (os.getpid(), "x" * 1_000_000))
+        pid, words = ahead.result()
+        print(pid != os.getpid(), len(words))
+        ahead.end()
+    """)
+
+    assert told == "True 1000000"
+
+
+@pytest.mark.parametrize("end", ["os.kill(os.getpid(), signal.SIGKILL)", "1 / 0"])
+def test_what_was_not_worked_out_ahead_is_told(end: str) -> None:
+    program = started(f"""
+        def work():
+            {end}
+
+        ahead = Ahead(work)
+        try:
+            ahead.result()
+        except ProcessLostError:
+            print("lost")
+        ahead.end()
+    """)
+
+    assert program.communicate(timeout=60)[0].strip() == "lost"
+
+
+def test_ahead_is_here_where_a_process_cannot_be_copied() -> None:
+    told = said("""
+        import threading
+        held = threading.Event()
+        threading.Thread(target=held.wait).start()
+        print(Ahead(os.getpid).result() == os.getpid())
+        held.set()
+    """)
+
+    assert told == "True"

@@ -17,7 +17,7 @@ from plugins.languages import long_date, own_name, words_of
 from plugins.made_once import made_once
 from plugins.people import Credit, People
 from plugins.posts import Posts, form_of, form_words
-from plugins.reading_paths.view import PathPoint, ReadingPaths
+from plugins.reading_path.view import PathPoint, ReadingPaths
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from plugins.incremental.kept import KeptSite
 from plugins.navigation import Navigation
 from plugins.people import People
 from plugins.posts import Posts
-from plugins.reading_paths.view import ReadingPaths
+from plugins.reading_path.view import ReadingPaths
 from plugins.share_cards.cards import ShareCards
 
 TELL_THEMSELVES = frozenset(

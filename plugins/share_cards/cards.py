@@ -24,7 +24,7 @@ from plugins.people import Credit, People
 from plugins.picture_cache import RASTER_SUFFIXES, file_digest
 from plugins.pictures import portrait_file
 from plugins.posts import KIND_MARKS, Posts, form_words
-from plugins.reading_paths.view import ReadingPaths
+from plugins.reading_path.view import ReadingPaths
 from rendering.share_card import DRAWING, HEIGHT, WIDTH, Colours, ShareCard
 
 FOLDER = "cards/"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.published import published_at
+from plugins.build.published import keep_sources, published_at, stage_sources
 
 from .plain_site import PlainSite
 
@@ -95,6 +95,37 @@ def test_file_saved_during_a_build_is_not_taken_for_what_was_built(site: PlainSi
     kept = published.sources / "posts/ett.md"
     assert not kept.exists() or kept.read_text("utf-8") == written
     assert not list((site.folder / ".radrum").glob("next-*"))
+
+
+def test_sources_that_were_staged_only_in_part_are_kept_whole(
+    site: PlainSite, tmp_path: Path
+) -> None:
+    _age(site.folder)
+    content = site.folder / "content"
+    settings = {
+        "OUTPUT_PATH": str(tmp_path / "out"),
+        "PATH": str(content),
+        "SITEURL": "",
+        "BUILD_DATE": "2026-11-20",
+        "PRODUCTION": False,
+        "THEME": str(tmp_path),
+    }
+    state = tmp_path / "state"
+    state.mkdir()
+    stage_sources(state, site.folder, settings, time.time())
+    staged = next(state.glob("next-*"))
+    (staged / "published.json").unlink()
+    (staged / "content/posts/ett.md").unlink()
+
+    keep_sources(state, site.folder, settings, time.time())
+
+    kept = next(state.glob("published-*"))
+    assert (kept / "published.json").is_file()
+    texts = [
+        {one.name for one in folder.iterdir()}
+        for folder in (kept / "content/posts", content / "posts")
+    ]
+    assert texts[0] == texts[1] >= {"ett.md"}
 
 
 def test_build_that_comes_to_nothing_leaves_no_copies(site: PlainSite) -> None:

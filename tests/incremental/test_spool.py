@@ -29,3 +29,23 @@ def test_bytes_that_several_processes_set_down_lie_apart() -> None:
     assert [spool[f"{number}a"].decode() for number in range(2_000)] == texts
     assert {spool[f"{number}b"] for number in range(2_000)} == {b"b"}
     assert spool["before"] == b"before"
+
+
+def test_what_is_larger_than_the_room_of_a_process_lies_apart_too() -> None:
+    spool = Spool()
+
+    def set_down(number: int) -> dict[str, Place]:
+        return spool.set_down({str(number): bytes([number]) * (number * 40_000)})
+
+    for places in in_processes(set_down, range(40), 3):
+        spool.know(places)
+
+    assert dict(spool) == {str(number): bytes([number]) * (number * 40_000) for number in range(40)}
+
+
+def test_what_another_process_set_down_last_counts() -> None:
+    spool = Spool()
+    spool.put("a", b"here")
+    spool.know(spool.set_down({"a": b"there"}))
+
+    assert (spool["a"], len(spool), list(spool)) == (b"there", 1, ["a"])

@@ -17,7 +17,7 @@ from plugins.content.waypoints import open_waypoints
 from plugins.decisions.pages import steps_of
 from plugins.made_once import made_once
 from plugins.pages import PageWriter
-from plugins.reading_paths.view import ReadingPaths
+from plugins.reading_path.view import ReadingPaths
 
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 _LOWEST = 6

@@ -1,5 +1,5 @@
 """Reading paths: their pages, and where in them the reader of a text is."""
 
-from plugins.reading_paths.pages import register
+from plugins.reading_path.pages import register
 
 __all__ = ["register"]
