@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pelican import signals
@@ -64,9 +65,21 @@ class Navigation:
 
     def candidate_page(self, lang: str) -> Record | None:
         """Return where a reader of that language is to begin, in any language if not in hers."""
-        slug = self._settings["CANDIDATE_PAGE"]
+        slug = self.first_read
         found = (self._pages.get((slug, other)) for other in self.languages)
         return self.page(slug, lang) or next(filter(None, found), None)
+
+    @cached_property
+    def first_read(self) -> str:
+        """Return the slug of where to begin: the path that there is, or the one for every role,
+        unless the settings name another, or none.
+        """
+        said: str | None = self._settings["CANDIDATE_PAGE"]
+        if said is not None:
+            return said
+        of_all = {path.slug for path in self._index.paths}
+        of_any_role = {path.slug for path in self._index.paths if not path.source.get("role")}
+        return next((min(one) for one in (of_all, of_any_role) if len(one) == 1), "")
 
     def tags_exist(self) -> bool:
         return bool(self._index.listed(self._settings).slugs["tag"])

@@ -234,7 +234,7 @@ class Facets:
     def _ways(self) -> Iterator[Any]:
         """Yield what all of the site's navigation leads to."""
         way, settings = self._navigation, self._settings
-        yield way.languages, way.tags_exist(), settings["CANDIDATE_PAGE"]
+        yield way.languages, way.tags_exist(), way.first_read
         for lang in sorted({*settings["LANGUAGES"], *self._index.languages}):
             yield lang, way.home(lang), way.search(lang)
             yield repr(way.menu(lang)), repr(way.foot(lang))

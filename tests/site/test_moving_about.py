@@ -190,6 +190,32 @@ def test_home_leads_to_what_is_there_in_another_language_only(site: SmallSite) -
     assert line.endswith("Begin here. På engelska. Ingen ser vad du läser.")
 
 
+@pytest.mark.parametrize(
+    ("roles", "said", "led_to"),
+    [
+        ({"en": ""}, "", ["/paths/en/"]),
+        ({"en": "developer"}, "", ["/paths/en/"]),
+        ({"en": "", "tva": "developer", "tre": "sales"}, "", ["/paths/en/"]),
+        ({"en": "", "tva": ""}, "", []),
+        ({}, "", []),
+        ({"en": ""}, 'CANDIDATE_PAGE = ""', []),
+    ],
+)
+def test_home_leads_to_the_one_path_for_all_unless_it_is_said_where(
+    site: SmallSite, roles: dict[str, str], said: str, led_to: list[str]
+) -> None:
+    site.settings(said)
+    site.post("ensam")
+    for slug, role in roles.items():
+        keys = {"Title": slug, "Slug": slug, "For": "Dig"} | ({"Role": role} if role else {})
+        head = "".join(f"{key}: {value}\n" for key, value in keys.items())
+        site.write(f"content/paths/{slug}.md", f"{head}\n1. []({{filename}}/posts/ensam.md) Här.\n")
+
+    home = site.built().page("")
+
+    assert texts(home, "//p[starts-with(., 'Första gången här')]/a/@href") == led_to
+
+
 @pytest.mark.parametrize("slug", ["ingen", "gomd"])
 def test_it_is_told_where_nothing_to_begin_with_is_shown(site: SmallSite, slug: str) -> None:
     site.settings(f'CANDIDATE_PAGE = "{slug}"')
