@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from plugins.build import output
 from plugins.build.content import refuse_unreadable
 from plugins.build.problems import BuildError, sentence, shown
 from plugins.build.published import (
+    Read,
     discard_staged,
     keep_changed,
     keep_sources,
@@ -116,7 +117,7 @@ class Job:
                 receipt, done = self._keep_receipt(), "Written to"
             else:
                 self._write(before, staged, final, begun)
-                copying = Beside(lambda: self._keep_sources(state, begun))
+                copying = Beside(lambda: self._keep_sources(state, _read(before, begun)))
                 try:
                     receipt, done = self._keep_receipt(), "Written to"
                     self._keep(before)
@@ -224,7 +225,7 @@ class Job:
         edited, self._tally = found
         output.put_files(edited.files, final, self._note_change)
         with suppress(OSError):
-            keep_changed(state, self._settings, changed, begun)
+            keep_changed(state, self._settings, changed, _read(hand.kept, begun, changed))
         try:
             hand.kept.save_edit(edited, changed, self._tally)
         except (OSError, DamagedError):
@@ -237,7 +238,7 @@ class Job:
         if before is not None:
             before.load()
         try:
-            self._press(staged, before, lambda: self._stage_sources(begun))
+            self._press(staged, before, lambda: self._stage_sources(_read(before, begun)))
             stays = before.files_that_stay() if before else frozenset()
             if before is not None:
                 before.put_by()
@@ -256,18 +257,18 @@ class Job:
             before.save({**self._tally, "logged": self._logged()})
         before.close()
 
-    def _stage_sources(self, begun: float) -> None:
+    def _stage_sources(self, read: Read) -> None:
         """Copy the sources while pages are made, so that less is left to do when they are."""
         if not self._request.as_published:
             with suppress(OSError):
-                stage_sources(open_state(self._site), self._site, self._settings, begun)
+                stage_sources(open_state(self._site), self._site, self._settings, read)
 
-    def _keep_sources(self, state: Path, begun: float) -> None:
+    def _keep_sources(self, state: Path, read: Read) -> None:
         """Keep the sources of the build for the day when a text is taken back."""
         if not self._request.as_published:
             # A full disk makes the next withdrawal slower, but this build is done.
             with suppress(OSError):
-                keep_sources(state, self._site, self._settings, begun)
+                keep_sources(state, self._site, self._settings, read)
 
     def _note_change(self) -> None:
         self._output_is_touched = True
@@ -377,6 +378,14 @@ class Job:
             yield "Part of the output is new already; the next build completes it."
         else:
             yield "The site was not built; the output is as it was."
+
+
+def _read(before: KeptSite | None, begun: float, changed: Collection[str] | None = None) -> Read:
+    """Return what a build that began then has read; `changed` where that is known already."""
+    if before is None:
+        return Read(begun, {}, changed)
+    stamps = {path: one.seen or one.stamp for path, one in before.sources.all.items()}
+    return Read(begun, stamps, before.changed_anywhere() if changed is None else changed)
 
 
 def _load_pelican() -> None:

@@ -7,16 +7,18 @@ those are built once more: nothing else of the site changes.
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.build.settings import ENGINE, Settings
 from plugins.build.state import NAME, key_of, replace_text
+from plugins.incremental.scan import stamp_of
 
 _MANIFEST = "published.json"
 _CONTENT = "content"
@@ -43,7 +45,34 @@ class Published:
         return self.folder / _CONTENT
 
 
-def stage_sources(state: Path, site: Path, settings: Settings, begun: float) -> None:
+@dataclass(frozen=True)
+class Read:
+    """What a build read.
+
+    `begun` is when it began, Unix time; `stamps` are what the folders said of the files when they
+    were looked at (`scan.stamp_of`), by path; `changed` are those that held other than for the
+    build before, None where that is not known.
+    """
+
+    begun: float
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    changed: Collection[str] | None = None
+
+    def is_what_was_read(self, path: str, found: os.stat_result) -> bool:
+        """Tell whether a file is still the one that was built."""
+        stamp = self.stamps.get(path)
+        return stamp_of(found) == stamp if stamp else found.st_mtime < self.begun
+
+    def is_same(self, path: str, found: os.stat_result, copy: str, old: os.stat_result) -> bool:
+        """Tell whether a copy holds what the file does."""
+        if (found.st_mtime_ns, found.st_size) != (old.st_mtime_ns, old.st_size):
+            return False
+        if self.changed is None or path not in self.stamps:
+            return filecmp.cmp(path, copy, shallow=False)
+        return path not in self.changed
+
+
+def stage_sources(state: Path, site: Path, settings: Settings, read: Read) -> None:
     """Copy the sources of a build that is under way, where none are kept yet; see `keep_sources`.
 
     They come to nothing unless the build succeeds.
@@ -52,7 +81,7 @@ def stage_sources(state: Path, site: Path, settings: Settings, begun: float) -> 
     folder = _folder(output, state)
     discard_staged(state, output)
     if NAME not in output.parts and not folder.exists():
-        _copy_all(dict(_sources(site, settings)), _staged(folder), begun)
+        _copy_all(dict(_sources(site, settings)), _staged(folder), read)
         _write_manifest(_staged(folder), settings)
 
 
@@ -69,11 +98,13 @@ def _staged(folder: Path) -> Path:
     return folder.with_name(f"next-{folder.name}")
 
 
-def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> None:
-    """Keep the sources of a build that has succeeded; `begun` is when it began, Unix time.
+def keep_sources(state: Path, site: Path, settings: Settings, read: Read) -> None:
+    """Keep the sources of a build that has succeeded.
 
-    A file changed since then was perhaps not what was built: the version before it stays, and
-    where the sources were staged, they are what was built.
+    A file changed since it was read was perhaps not what was built: the version before it stays,
+    if there is one, since without the file the site would not be whole. Where the sources were
+    staged, they are what was built. Raises OSError where a file could not be kept, all others
+    being so.
     """
     output = Path(settings["OUTPUT_PATH"])
     if NAME in output.parts:
@@ -83,14 +114,20 @@ def keep_sources(state: Path, site: Path, settings: Settings, begun: float) -> N
         _staged(folder).rename(folder)
         return
     wanted = dict(_sources(site, settings))
-    _copy_all(wanted, folder, begun)
-    _remove_all_but(wanted, folder)
+    _remove_all_but(wanted, folder)  # First, since a file may be where a folder was.
+    _copy_all(wanted, folder, read)
     _write_manifest(folder, settings)
 
 
-def _copy_all(wanted: Mapping[str, str], folder: Path, begun: float) -> None:
+def _copy_all(wanted: Mapping[str, str], folder: Path, read: Read) -> None:
+    failures = []
     for place, source in wanted.items():
-        _copy(source, f"{folder}/{place}", begun)
+        try:
+            _copy(source, f"{folder}/{place}", read)
+        except OSError as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
 
 
 def _write_manifest(folder: Path, settings: Settings) -> None:
@@ -105,7 +142,7 @@ def _write_manifest(folder: Path, settings: Settings) -> None:
     replace_text(folder / _MANIFEST, json.dumps(manifest, indent=1) + "\n")
 
 
-def keep_changed(state: Path, settings: Settings, changed: Iterable[str], begun: float) -> None:
+def keep_changed(state: Path, settings: Settings, changed: Iterable[str], read: Read) -> None:
     """Keep the texts that changed since sources were last kept; see `keep_sources`."""
     output = Path(settings["OUTPUT_PATH"])
     folder = _folder(output, state)
@@ -113,7 +150,7 @@ def keep_changed(state: Path, settings: Settings, changed: Iterable[str], begun:
         return
     for path in changed:
         inside = Path(path).relative_to(settings["PATH"])
-        _copy(path, str(folder / _CONTENT / inside), begun)
+        _copy(path, str(folder / _CONTENT / inside), read)
 
 
 def published_at(site: Path, output: Path | None) -> Published | None:
@@ -160,7 +197,7 @@ def _files(folder: Path, place: str) -> Iterator[tuple[str, str]]:
             yield inside + name, f"{above}/{name}"
 
 
-def _copy(source: str, target: str, begun: float) -> None:
+def _copy(source: str, target: str, read: Read) -> None:
     try:
         new = os.stat(source)  # noqa: PTH116 (there may be tens of thousands)
     except FileNotFoundError:
@@ -169,8 +206,9 @@ def _copy(source: str, target: str, begun: float) -> None:
         old = os.stat(target)  # noqa: PTH116
     except FileNotFoundError:
         old = None
-    is_same = old and (new.st_mtime_ns, new.st_size) == (old.st_mtime_ns, old.st_size)
-    if not is_same and new.st_mtime < begun:
+    if old is None or (
+        not read.is_same(source, new, target, old) and read.is_what_was_read(source, new)
+    ):
         _put(source, target, new)
 
 

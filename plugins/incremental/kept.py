@@ -130,6 +130,13 @@ class KeptSite:
         others = self.sources.code.keys() | self.sources.templates.keys()
         return {path for path in paths - others if _digest(before, path) != _digest(now, path)}
 
+    def changed_anywhere(self) -> set[str] | None:
+        """Return the paths of content, code and templates that hold other than they did."""
+        if self._store is None:
+            return None
+        before, now = self._known_sources, self.sources.all
+        return {path for path in now if _digest(before, path) != _digest(now, path)}
+
     def is_unchanged(self) -> bool:
         """Tell whether the output is what a build would make now."""
         return self.has_same_environment() and self.changed() == set() and self.is_intact()

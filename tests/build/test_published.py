@@ -1,13 +1,14 @@
 """A build that is made again from the sources it was last made from."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from plugins.build.published import keep_sources, published_at, stage_sources
+from plugins.build.published import Read, keep_sources, published_at, stage_sources
 
 from .plain_site import PlainSite
 
@@ -84,17 +85,76 @@ def test_build_that_fails_leaves_the_kept_sources(built: PlainSite) -> None:
 
 def test_file_saved_during_a_build_is_not_taken_for_what_was_built(site: PlainSite) -> None:
     _age(site.folder)
+    assert site.build().returncode == 0
     written = (site.folder / "content/posts/ett.md").read_text("utf-8")
+    site.post("nytt")
+    kept = _kept_while_saved(site) / "posts/ett.md"
+    assert kept.read_text("utf-8") == written
+
+
+def test_file_saved_during_the_first_build_is_kept_all_the_same(site: PlainSite) -> None:
+    _age(site.folder)
+    kept = _kept_while_saved(site)
+    assert {one.name for one in (kept / "posts").iterdir()} >= {"ett.md"}
+    assert not list((site.folder / ".radrum").glob("next-*"))
+
+
+def _kept_while_saved(site: PlainSite) -> Path:
+    """Return the sources kept by a build during which a post is saved."""
     build = site.start_waiting()
     site.post("ett", "half writ")
     site.let_go()
     build.communicate(timeout=30)
     published = published_at(site.folder, None)
     assert published is not None
+    return published.sources
 
-    kept = published.sources / "posts/ett.md"
-    assert not kept.exists() or kept.read_text("utf-8") == written
-    assert not list((site.folder / ".radrum").glob("next-*"))
+
+def test_file_of_a_time_to_come_is_kept_in_each_build(site: PlainSite) -> None:
+    post = site.folder / "content/posts/ett.md"
+    for words in ("Ett.", "Två."):
+        site.post("ett", words)
+        os.utime(post, (time.time() + 86400,) * 2)
+        site.post("nytt", words)
+        assert site.build().returncode == 0
+        published = published_at(site.folder, None)
+        assert published is not None
+        assert words in (published.sources / "posts/ett.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("is_store_lost", [False, True])
+def test_other_words_of_the_same_length_and_time_are_kept(
+    built: PlainSite, is_store_lost: bool
+) -> None:
+    post = built.folder / "content/posts/ett.md"
+    for words in ("Ett A.", "Ett B."):
+        built.post("ett", words)
+        os.utime(post, (1_700_000_000,) * 2)
+        assert built.build().returncode == 0
+        for store in (built.folder / ".radrum").glob("kept-*") if is_store_lost else ():
+            store.unlink()
+    published = published_at(built.folder, None)
+    assert published is not None
+
+    assert "Ett B." in (published.sources / "posts/ett.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("names", [("bild", "bild/a.svg"), ("bild/a.svg", "bild")])
+def test_file_that_becomes_a_folder_is_kept_so_and_back(
+    built: PlainSite, names: tuple[str, str]
+) -> None:
+    folder = built.folder / "content/images"
+    for name in names:
+        for left in sorted(folder.rglob("bild*"), reverse=True):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        built.write(f"content/images/{name}", "<svg/>")
+        assert built.build().returncode == 0
+    published = published_at(built.folder, None)
+    assert published is not None
+
+    kept = published.sources / "images"
+    found = {one.relative_to(kept).as_posix() for one in kept.rglob("*") if one.is_file()}
+    assert found == {names[1]}
 
 
 def test_sources_that_were_staged_only_in_part_are_kept_whole(
@@ -112,12 +172,12 @@ def test_sources_that_were_staged_only_in_part_are_kept_whole(
     }
     state = tmp_path / "state"
     state.mkdir()
-    stage_sources(state, site.folder, settings, time.time())
+    stage_sources(state, site.folder, settings, Read(time.time()))
     staged = next(state.glob("next-*"))
     (staged / "published.json").unlink()
     (staged / "content/posts/ett.md").unlink()
 
-    keep_sources(state, site.folder, settings, time.time())
+    keep_sources(state, site.folder, settings, Read(time.time()))
 
     kept = next(state.glob("published-*"))
     assert (kept / "published.json").is_file()
