@@ -13,7 +13,7 @@ from PIL import ImageFont
 Face = ImageFont.FreeTypeFont
 _ELLIPSIS = "…"
 _FILES = {
-    "serif": ("font_source_serif_pro", "SourceSerifPro-Bold.ttf"),
+    "serif": ("font_source_serif_pro", "SourceSerifPro-Bold.otf"),
     "sans": ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
     "sans plain": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 1200, 627
 """In pixels."""
-DRAWING = 1
+DRAWING = 2
 """Goes up when the same card is drawn otherwise than before."""
 
 
