@@ -14,12 +14,14 @@ from typing import Any
 import PIL
 
 from rendering.picture_widths import webp_widths
-from rendering.pictures import clean_svg, web_picture
+from rendering.pictures import clean_svg, size_of, web_picture
 
 RASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """What can be had in several widths."""
 FOLDER = "pictures/"
 """Where on the site the widths lie. Their names hold a digest, so what is at one never changes."""
+_FORM = 2
+"""Counts how `rendering.pictures` has made them: what was made otherwise is made again."""
 _LONGEST_STEM = 40
 _DIGEST_BYTES = 6
 _SPARED = 100
@@ -49,7 +51,7 @@ def treated(file: Path, width: int, cache: Path) -> bytes:
     """
     if file.suffix.lower() == ".svg":
         return clean_svg(file.read_bytes(), file.name)
-    kept = cache / "pictures" / f"{file_digest(file)}-{width}{file.suffix}"
+    kept = cache / "pictures" / f"{file_digest(file)}-{width}-form-{_FORM}{file.suffix}"
     _used.add(kept)
     if kept.is_file():
         return kept.read_bytes()
@@ -61,13 +63,17 @@ def treated(file: Path, width: int, cache: Path) -> bytes:
 def widths_of(file: Path, widths: tuple[int, ...], widest: int, cache: Path) -> tuple[Made, ...]:
     """Return the picture's files as WebP in these widths, the narrowest first.
 
-    `widest` is the width of the file that every browser can show. Raises PictureError as
-    `treated` does.
+    `widest` is the most that is asked of the file that every browser can show. Where that has
+    stayed wider, because it is lighter so, there is a WebP of its width too, if one of `widest` is
+    asked for. Raises PictureError as `treated` does.
     """
     known = _known(file, widths, cache)
     if known is None:
         published = treated(file, widest, cache)
-        made = webp_widths(file.read_bytes(), file.name, published, widths)
+        size = size_of(published, file.name)
+        has_stayed = size is not None and size.width > widest == max(widths)
+        wanted = (*widths, size.width) if size and has_stayed else widths
+        made = webp_widths(file.read_bytes(), file.name, published, wanted)
         known = [(one.width, _name_of(one.data)) for one in made]
         for one, (_, name) in zip(made, known, strict=True):
             _keep(cache / "pictures" / f"{name}.webp", one.data)
@@ -113,7 +119,8 @@ def _known(file: Path, widths: tuple[int, ...], cache: Path) -> list[tuple[int, 
 def _list_of(file: Path, widths: tuple[int, ...], cache: Path) -> Path:
     """Return where it is kept which files there are; another Pillow may make others."""
     said = "-".join(map(str, widths))
-    return cache / "pictures" / f"{file_digest(file)}-{said}-pillow-{PIL.__version__}.json"
+    form = f"form-{_FORM}-pillow-{PIL.__version__}"
+    return cache / "pictures" / f"{file_digest(file)}-{said}-{form}.json"
 
 
 def _name_of(data: bytes) -> str:

@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from PIL import Image
 
 from rendering.picture_error import PictureError
-from rendering.raster import kind_of, moves, opened, raster_size, scaled, upright
+from rendering.raster import FEW_COLOURS, kind_of, moves, opened, raster_size, scaled, upright
 
 WORTH_BYTES = 8_192
 """A smaller file than this arrives as quickly as the words that would choose among several."""
 _CLEARLY_NARROWER = 1.2
+_CLEARLY_LIGHTER = 0.9
 _WAYS: tuple[Mapping[str, int], ...] = ({"quality": 80}, {"quality": 65}, {"quality": 50})
 """Where a photograph was made small by much loss before, as much is lost again."""
 _WITHOUT_LOSS: Mapping[str, int] = {"lossless": 1}
 _METHOD = 4
-_FEW_COLOURS = 4_096
-"""A picture with no more is a drawing or a screen: its edges are kept sharp where that is cheap."""
 
 
 @dataclass(frozen=True)
@@ -60,19 +59,21 @@ def _narrowed(
     """Yield the widths, the widest first, each made of the one before; `whole` if it is WebP."""
     size = raster_size(published)
     ways = list(_WAYS)
-    if picture.getcolors(_FEW_COLOURS) is not None:
+    if picture.getcolors(FEW_COLOURS) is not None:
         ways.insert(0, _WITHOUT_LOSS)
     most = len(published)
-    for width in _worth_having(picture.width, widths):
+    full, *narrower = _worth_having(picture.width, widths)
+    for width in (full, *narrower):
         picture = scaled(picture, width)
         made = whole if size and size[0] == width else b""
         if not made:
             way, made = _smaller(picture, ways, most)
-            ways = [way] if way in _WAYS else ways[:2]
-        if not made:
-            return
-        yield Narrowed(width, made)
-        most = len(made)
+            ways = ways if not made else [way] if way in _WAYS else ways[:2]
+        if made:
+            yield Narrowed(width, made)
+            most = int(len(made) * _CLEARLY_LIGHTER)
+        elif width == full:
+            return  # What is narrower alone would be taken for every screen.
 
 
 def _worth_having(width: int, widths: Sequence[int]) -> list[int]:

@@ -4,8 +4,8 @@ import io
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
@@ -33,12 +33,20 @@ _UNREADABLE = (
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
-_SAVING: dict[str, dict[str, object]] = {
-    "JPEG": {"quality": 85, "optimize": True, "progressive": True},
-    "PNG": {"optimize": True},
-    "GIF": {"optimize": True},
-    "WEBP": {"quality": 85, "method": 4},
+_QUALITIES = (85, 75, 65, 50, 35, 20)
+_SAVING: dict[str, tuple[dict[str, object], ...]] = {
+    "JPEG": tuple({"quality": q, "optimize": True, "progressive": True} for q in _QUALITIES),
+    "PNG": ({"optimize": True},),
+    "GIF": ({"optimize": True},),
+    "WEBP": tuple({"quality": q, "method": 4} for q in _QUALITIES),
 }
+"""How each kind is written: the better ways first, as long as they weigh no more than what was."""
+FEW_COLOURS = 4_096
+"""A picture with no more is a drawing or a screen: its edges are kept sharp where that is cheap."""
+_TABLE = 256
+"""So many colours a PNG can have in a table."""
+_WIDER_THAN_ASKED = 2
+"""So many times wider and higher than asked for a picture may stay, if it is lighter so."""
 # EXIF 2.32, tag 0x0112: how the camera was held; 1 is upright, from 5 on it lay on its side.
 _ORIENTATION = 0x0112
 _UPRIGHT, _FIRST_LYING = 1, 5
@@ -120,13 +128,74 @@ def _web_form(image: Image.Image, data: bytes, max_width: int) -> bytes:
     profile = _foreign_profile(image)
     if moves(image, kind):
         return stripped(data, kind, keep_profile=profile is not None)
-    turned = _orientation(image) != _UPRIGHT
-    if not turned and image.width <= max_width and profile is None and image.mode != "CMYK":
-        try:
-            return stripped(data, kind)
-        except StrippingError:
-            pass  # Pillow could read it, so it is drawn anew.
-    return _redrawn(image, kind, max_width)
+    copied = b""
+    if _orientation(image) == _UPRIGHT and profile is None and image.mode != "CMYK":
+        # Where it cannot be taken apart, Pillow could read it, so it is drawn anew.
+        with suppress(StrippingError):
+            copied = stripped(data, kind)
+    if copied and image.width <= max_width:
+        return copied
+    return _lightest(image, kind, max_width, copied, len(copied or data))
+
+
+def _lightest(image: Image.Image, kind: str, max_width: int, copied: bytes, limit: int) -> bytes:
+    """The first form of the picture that weighs no more than `limit` bytes; if none does, the
+    lightest there is.
+
+    What is drawn narrower can be heavier: edges that were sharp become many shades. Then the
+    picture stays as wide as it is, within reason.
+    """
+    found: list[bytes] = []
+    for made in _forms(image, kind, max_width, copied):
+        if len(made) <= limit:
+            return made
+        found.append(made)
+    return min(found, key=len)
+
+
+def _forms(image: Image.Image, kind: str, max_width: int, copied: bytes) -> Iterator[bytes]:
+    whole = upright(image)
+    if kind == "JPEG" and whole.mode not in ("L", "RGB"):
+        whole = whole.convert("RGB")
+    narrow = scaled(whole, max_width)
+    may_stay = whole.width * whole.height <= (_WIDER_THAN_ASKED * max_width) ** 2
+    first, *rest = _SAVING[kind]
+    yield _written(narrow, kind, first)
+    if may_stay and copied:
+        yield copied
+    if kind == "PNG":
+        for image in _with_fewer_colours(whole, narrow, may_stay):
+            yield _written(image, kind, first)
+    for way in rest:
+        yield _written(narrow, kind, way)
+
+
+def _written(image: Image.Image, kind: str, way: Mapping[str, object]) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **way)
+    return out.getvalue()
+
+
+def _with_fewer_colours(
+    whole: Image.Image, narrow: Image.Image, may_stay: bool
+) -> Iterator[Image.Image]:
+    """A drawing with a table of colours: first with each of its own, then with the nearest."""
+    table = _table_of(whole)
+    for image in (whole, narrow) if may_stay else (narrow,):
+        if table:
+            yield image.quantize(palette=table, dither=Image.Dither.NONE)
+        elif whole.getcolors(FEW_COLOURS) is not None:
+            yield image.quantize(_TABLE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+
+
+def _table_of(image: Image.Image) -> Image.Image | None:
+    colours = image.getcolors(_TABLE)
+    if image.mode != "RGB" or not colours:
+        return None
+    table = Image.new("P", (1, 1))
+    parts = [one for _, one in colours if isinstance(one, tuple)]
+    table.putpalette([part for one in sorted(parts) for part in one])
+    return table
 
 
 def kind_of(image: Image.Image) -> str:
@@ -158,15 +227,6 @@ def scaled(image: Image.Image, max_width: int) -> Image.Image:
         return image
     height = max(1, round(image.height * max_width / image.width))
     return image.resize((max_width, height), Image.Resampling.LANCZOS)
-
-
-def _redrawn(image: Image.Image, kind: str, max_width: int) -> bytes:
-    image = scaled(upright(image), max_width)
-    if kind == "JPEG" and image.mode not in ("L", "RGB"):
-        image = image.convert("RGB")
-    out = io.BytesIO()
-    image.save(out, kind, **_SAVING[kind])
-    return out.getvalue()
 
 
 def _plain_mode(image: Image.Image) -> Image.Image:

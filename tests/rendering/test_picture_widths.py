@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 from rendering.picture_widths import WORTH_BYTES, Narrowed, webp_widths
 from rendering.pictures import web_picture
+from rendering.raster import raster_size
 from tests.rendering.picture_samples import SECRET, moving, opened, saved, swapped_profile
 
 WIDTHS = (576, 1152, 1600)
@@ -78,6 +79,22 @@ def test_picture_that_nothing_makes_smaller_has_no_widths() -> None:
     data = saved(photo(1600, 800), "JPEG", quality=85)
 
     assert webp_widths(data, "x", b"-" * WORTH_BYTES, WIDTHS) == ()
+
+
+def test_narrower_one_that_would_be_heavier_is_left_out_and_the_widest_is_not() -> None:
+    lines = Image.new("RGB", (2400, 1200), "white")
+    pen = ImageDraw.Draw(lines)
+    for n in range(0, 2400, 9):
+        pen.line((n, 0, 2400 - n, 1200), fill="navy", width=2)
+    data = saved(lines, "PNG")
+    published = web_picture(data, "x")
+
+    found = webp_widths(data, "x", published, (*WIDTHS, 2400))
+
+    sizes = [len(one.data) for one in found]
+    assert found[-1].width == raster_size(published)[0] == 2400
+    assert sizes == sorted(set(sizes))
+    assert sizes[-1] < len(published) == len(data)
 
 
 def test_small_file_has_no_widths() -> None:

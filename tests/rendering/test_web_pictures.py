@@ -17,7 +17,7 @@ from picture_samples import (
     two_halves,
     with_secrets,
 )
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 
 from rendering.pictures import Size, size_of, web_picture
 
@@ -107,7 +107,7 @@ def test_small_picture_is_not_made_larger():
 
 
 def test_very_flat_picture_keeps_a_line():
-    assert size_of(web_picture(saved(two_halves(400, 1), "PNG"), "a", 10), "a") == Size(10, 1)
+    assert size_of(web_picture(saved(grain(400, 1), "PNG"), "a", 10), "a") == Size(10, 1)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "RGB", "RGBA", "I;16"])
@@ -123,11 +123,12 @@ def test_png_of_any_kind_is_made_ready(mode, max_width):
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF"])
 def test_narrower_picture_keeps_what_is_transparent(kind):
-    image = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
-    image.paste((200, 30, 30, 255), (20, 0, 40, 20))
+    image = grain(200, 100).convert("RGBA")
+    image.paste((0, 0, 0, 0), (0, 0, 100, 100))
 
     after = opened(web_picture(saved(image, kind), "a", 20)).convert("RGBA")
 
+    assert after.width == 20
     assert [after.getpixel((x, 5))[3] for x in (2, 17)] == [0, 255]
 
 
@@ -190,3 +191,77 @@ def test_same_picture_gives_the_same_bytes(kind, max_width):
     data = with_secrets(kind, 6)
 
     assert web_picture(data, "a", max_width) == web_picture(data, "b", max_width)
+
+
+def grain(width, height):
+    """A picture in which no dot is like the one beside it, the same each time."""
+    dots = bytes((7919 * n * n) >> 4 & 255 for n in range(width * height))
+    return Image.frombytes("L", (width, height), dots)
+
+
+def drawing(width=1000, height=700):
+    """A picture of few colours and sharp edges, which smaller sizes blur into many shades."""
+    image = Image.new("RGB", (width, height), "white")
+    pen = ImageDraw.Draw(image)
+    for n in range(80):
+        x, y = n * 377 % width, n * 911 % height
+        pen.line((x, y, x * 3 % width, y * 7 % height), fill=(n % 5 * 50, 60, 90), width=2)
+    return image
+
+
+def turned_exif():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    return exif
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("PNG", {}),
+        ("PNG", {"exif": turned_exif()}),
+        ("PNG", {"icc_profile": swapped_profile()}),
+        ("GIF", {}),
+        ("JPEG", {"quality": 30}),
+        ("JPEG", {"quality": 60, "exif": turned_exif()}),
+        ("WEBP", {"lossless": True}),
+        ("WEBP", {"quality": 20, "exif": turned_exif()}),
+    ],
+)
+@pytest.mark.parametrize("max_width", [640, 1600])
+def test_picture_is_never_heavier_than_what_was_handed_in(kind, options, max_width):
+    before = saved(drawing(), kind, **options)
+
+    after = web_picture(before, "a", max_width)
+
+    assert len(after) <= len(before)
+    assert opened(after).format == kind
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP"])
+def test_drawing_that_would_be_heavier_narrower_stays_as_it_is(kind):
+    before = saved(drawing(), kind, **({"lossless": True} if kind == "WEBP" else {}))
+
+    after = opened(web_picture(before, "a", 800)).convert("RGB")
+
+    assert after.tobytes() == opened(before).convert("RGB").tobytes()
+
+
+def test_drawing_far_too_large_is_made_narrower_with_the_colours_it_has():
+    image = drawing(4000, 2800)
+    before = saved(image, "PNG")
+
+    after = opened(web_picture(before, "a", 1600))
+
+    assert after.size == (1600, 1120)
+    assert {colour for _, colour in after.convert("RGB").getcolors()} <= {
+        colour for _, colour in image.getcolors()
+    }
+
+
+@pytest.mark.parametrize("options", [{"exif": turned_exif()}, {"icc_profile": swapped_profile()}])
+def test_drawing_that_must_be_drawn_anew_keeps_its_edges(options):
+    after = opened(web_picture(saved(drawing(), "PNG", **options), "a", 800)).convert("RGB")
+
+    assert max(after.size) == 1000
+    assert len(after.getcolors(256)) == len(drawing().getcolors(256))

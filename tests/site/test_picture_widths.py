@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from plugins import picture_cache
 from tests.site.searching import found_of
@@ -30,6 +30,17 @@ def grained(width: int, height: int, kind: str = "JPEG", shade: int = 0) -> byte
     return packed.getvalue()
 
 
+def sketch() -> bytes:
+    """Return a wide drawing that would be heavier if it were narrower."""
+    image = Image.new("RGB", (2400, 1200), "white")
+    pen = ImageDraw.Draw(image)
+    for x in range(0, 2400, 9):
+        pen.line((x, 0, 2400 - x, 1200), fill="navy", width=2)
+    packed = BytesIO()
+    image.save(packed, "PNG")
+    return packed.getvalue()
+
+
 def moving() -> bytes:
     packed = BytesIO()
     frames = [Image.open(BytesIO(grained(300, 200, shade=shade))) for shade in (0, 9)]
@@ -46,6 +57,7 @@ def write(site: SmallSite) -> None:
     site.write("content/images/Kaj vid älven.JPG", jpeg(1200, 2400))
     site.write("content/images/gps.jpg", grained(1300, 800))
     site.write("content/images/litet.png", grained(300, 200, "PNG"))
+    site.write("content/images/skiss.png", sketch())
     site.write("content/images/ror-sig.gif", moving())
     site.write("content/images/ritning.svg", DRAWING)
     for number, name in enumerate(("utkast", "osedd", "anteckning", "ingress")):
@@ -54,7 +66,14 @@ def write(site: SmallSite) -> None:
         site.write(f"content/people/{name}.jpg", grained(900, 700, shade=7 * number + 1))
     site.person("hon", "Hej.\n\n" + shown("gps.jpg"), Name="Ho N", Photo="hon.jpg", Consent=CONSENT)
     site.person("han", Name="Ha N", Photo="han.jpg", Consent="name")
-    named = ("Kaj%20vid%20älven.JPG", "litet.png", "ror-sig.gif", "ritning.svg", "gps.jpg")
+    named = (
+        "Kaj%20vid%20älven.JPG",
+        "litet.png",
+        "ror-sig.gif",
+        "ritning.svg",
+        "gps.jpg",
+        "skiss.png",
+    )
     site.post("bilder", shown(*named), Title="Bilder", Authors="hon")
     site.post("sedan", "Ord. " * 400 + "\n\n" + shown("gps.jpg"), Title="Sedan", Authors="han")
     site.post("kort", shown("anteckning.jpg"), Title=None, Kind="note", Authors="hon")
@@ -84,7 +103,17 @@ def test_widths_are_those_of_pictures_that_published_texts_and_people_show(built
         "pictures/kaj-vid-lven-1600.webp",
         "pictures/kaj-vid-lven-576.webp",
         "pictures/litet-300.webp",
+        "pictures/skiss-2400.webp",
+        "pictures/skiss-576.webp",
     ]
+
+
+def test_drawing_that_would_be_heavier_narrower_is_what_was_handed_in(built: Built) -> None:
+    image = elements(built.page("2026/bilder/"), '//img[contains(@src, "skiss")]')[0]
+
+    assert len(built.files["images/skiss.png"]) <= len(sketch())
+    assert Image.open(BytesIO(built.files["images/skiss.png"])).width == 2400
+    assert (image.get("width"), image.get("height")) == ("1600", "800")
 
 
 def test_pages_offer_each_width_that_there_is_and_no_other(built: Built) -> None:
@@ -125,7 +154,7 @@ def test_only_a_picture_that_begins_a_text_is_not_waited_with(built: Built) -> N
         images = elements(built.page(path), "//main//img[not(@class)]")
         return [image.get("loading", "") for image in images]
 
-    assert waited("2026/bilder/") == ["", *["lazy"] * 5]
+    assert waited("2026/bilder/") == ["", *["lazy"] * 6]
     assert waited("2026/sedan/") == ["lazy"]
     assert waited("2026/kort/") == ["lazy"] * 2  # The second is in the words about its author.
 
