@@ -25,7 +25,7 @@ function loaded() {
 	engines ??= Promise.all(languages.map(async lang => {
 		const { createInstance } = await import(`${base}pagefind/pagefind.js?${lang}`);
 		const basePath = `${base}pagefind/${lang}/`;
-		return [lang, createInstance({ basePath, baseUrl: base })];
+		return [lang, createInstance({ basePath, baseUrl: base, ranking: { metaWeights: { also: 0.3 } } })];
 	}));
 	engines.catch(() => { engines = undefined; });
 	return engines;
@@ -33,26 +33,52 @@ function loaded() {
 
 /* What is found in one language, the best first; without words the newest first. */
 async function foundIn(lang, engine, words, filters) {
-	const { results } = words
-		? await engine.search(words, { filters })
-		: await engine.search(null, { filters, sort: { date: "desc" } });
-	const found = results.map(result => ({ lang, score: result.score, data: () => result.data() }));
-	return found.length && isFarFetched(words, await found[0].data()) ? [] : found;
+	if (!words) {
+		const { results } = await engine.search(null, { filters, sort: { date: "desc" } });
+		return results.map(result => entry(lang, result));
+	}
+	for (const spelt of spellings(words)) {
+		const { results } = await engine.search(spelt, { filters });
+		if (results.length && isMeant(spelt, await results[0].data()))
+			return results.map(result => entry(lang, result));
+	}
+	return [];
 }
 
-/* Where no word is like the one asked for, Pagefind takes what it begins with: "op" for "oppenhet",
-   which in another language is noise. */
-function isFarFetched(words, { excerpt }) {
-	const asked = folded(words).split(/[^\p{L}\p{N}]+/u);
-	const read = new DOMParser().parseFromString(excerpt, "text/html");
-	const marks = [...read.querySelectorAll("mark")].map(mark => folded(mark.textContent))
-		.filter(mark => !asked.includes(mark));
-	return marks.length > 0 && marks.every(mark =>
-		asked.some(word => word.startsWith(mark) && 2 * mark.length < word.length));
+function entry(lang, result) {
+	return { lang, score: result.score, data: () => result.data() };
+}
+
+/* As it is asked for, and as it is spelt where there is no å, ä, æ, ö or ø, or was once. */
+function spellings(words) {
+	const plain = words.normalize("NFC");
+	const short = plain.replace(/a[ae]/gi, "a").replace(/oe/gi, "o");
+	return new Set([plain, short, plain.replace(/å/gi, "aa")]);
+}
+
+/* Where no word is like the one asked for, Pagefind takes what it begins with: "me" for
+   "medarbetare". So each word must be in the first of what is found, by itself, as the beginning
+   of a longer one, or with another ending. */
+function isMeant(words, { meta, raw_content: content, locations }) {
+	const read = content.split(/\s+/);
+	const near = [...locations.map(place => read[place] ?? ""), ...Object.values(meta)]
+		.flatMap(text => text.split(/\s+/)).flatMap(word => [word, ...word.split(/[^\p{L}\p{M}\p{N}]+/u)]).map(folded);
+	return words.split(/\s+/).map(folded).filter(Boolean).every(word => near.some(one => isForm(one, word)));
+}
+
+/* What the endings of Swedish, Danish and English are made of. */
+const ENDING = /^(?:ig|lig|els|het|hed|l[oø]st?|full|[adenorst]|ing|ly|ful|ness|ment|al|ic|iv|ous|abl|ibl|iz|[iy])*$/;
+const STEM = 3;
+
+function isForm(one, word) {
+	if (word.length < STEM) return one === word;
+	let same = 0;
+	while (same < word.length && one[same] === word[same]) same++;
+	return same === word.length || (same >= STEM && ENDING.test(word.slice(same)) && ENDING.test(one.slice(same)));
 }
 
 function folded(text) {
-	return text.normalize("NFD").replace(/\p{M}|[^\p{L}\p{N}]+$/gu, "").toLowerCase();
+	return text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
 /* One search at a time: an index that is asked again before it has answered forgets the first. */
@@ -138,8 +164,10 @@ function item(lang, { url, meta, filters, excerpt }) {
 /* Pagefind gives HTML: it is read where nothing runs, and only its words and marks are taken. */
 function marked(html) {
 	const read = new DOMParser().parseFromString(html, "text/html").body;
-	return [...read.childNodes].map(node =>
-		node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent);
+	return [...read.childNodes].flatMap(({ nodeName, textContent }) => {
+		const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(textContent);
+		return nodeName === "MARK" && word ? [before, element("mark", {}, word), after] : [textContent];
+	});
 }
 
 function element(name, facts, ...children) {

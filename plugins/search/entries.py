@@ -28,6 +28,18 @@ _SPELLINGS = (
 )
 """Letters that are no other letter with a sign, so that Pagefind knows of no plain form of them."""
 _UNLIKE_ALL = frozenset("æøœßłđðþ")
+_LOST_E = {
+    "sv": (
+        re.compile(r"(\w+[bcdfghjkmpqstvxz])e(l(?:n?s?)|r(?:ns?))"),
+        re.compile(r"(\w+[bcdfghjkmpqstvxz])([lrn])(?:[ae]r(?:na)?s?)"),
+    ),
+    "da": (
+        re.compile(r"(\w+[bcdfghjkmpqstvxz])e(l(?:ens?|s)?)"),
+        re.compile(r"(\w+[bcdfghjkmpqstvxz])([lr])(?:e(?:r|ne|rne)?s?)"),
+    ),
+}
+"""By language: words that lose their e in other forms ("fågeln"), and those that have lost it
+("fåglar"), which the endings that Pagefind knows leave apart."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,7 @@ class Entry:
 
     def as_html(self) -> str:
         """Return the entry as Pagefind reads it."""
-        facts = [_meta("title", self.title), _meta("also", _in_other_spelling(self._words()))]
+        facts = [_meta("title", self.title), _meta("also", self._also())]
         facts += [_meta("by", ", ".join(self.people)), _meta("tags", ", ".join(self.tags))]
         facts += [_meta("date", self.day), _fact("sort", "date", self.day or "0")]
         facts += [_filter("kind", self.kind), _filter("year", self.year)]
@@ -61,6 +73,12 @@ class Entry:
             f'<!doctype html><html lang="{escape(self.lang)}"><head>{"".join(facts)}</head>'
             f"<body data-pagefind-body>{text}</body></html>\n"
         )
+
+    def _also(self) -> str:
+        """Return what the words are asked for as, and do not say."""
+        words = set(self._words())
+        found = {*_in_other_spelling(words), *_with_and_without_e(words, self.lang)}
+        return " ".join(sorted(found - words))
 
     def _words(self) -> Iterator[str]:
         for text in (self.title, *self.people, *self.tags, *self.blocks):
@@ -168,8 +186,20 @@ def _fact(what: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{what}="{name}[content]" content="{escape(value)}">'
 
 
-def _in_other_spelling(words: Iterable[str]) -> str:
-    """Return the words that somebody without the letters would spell otherwise, so spelt."""
-    unlike = sorted({word for word in words if not _UNLIKE_ALL.isdisjoint(word)})
-    found = {word.translate(table) for word in unlike for table in _SPELLINGS}
-    return " ".join(sorted(found.difference(unlike)))
+def _in_other_spelling(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words that somebody without the letters would spell otherwise, so spelt."""
+    for word in words:
+        if not _UNLIKE_ALL.isdisjoint(word):
+            yield from (word.translate(table) for table in _SPELLINGS)
+
+
+def _with_and_without_e(words: Iterable[str], lang: str) -> Iterator[str]:
+    """Yield "fågl" for "fågeln" and "fågel" for "fåglar": what other forms of the word end as."""
+    if lang not in _LOST_E:
+        return
+    full, short = _LOST_E[lang]
+    for word in words:
+        if found := full.fullmatch(word):
+            yield f"{found[1]}{found[2][0]}"
+        elif found := short.fullmatch(word):
+            yield f"{found[1]}e{found[2]}"

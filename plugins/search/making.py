@@ -19,7 +19,7 @@ PLACE = "pagefind"
 PROGRAM = f"{PLACE}/pagefind.js"
 WORKER = "pagefind-worker.js"
 """What searches in a thread of its own. Pagefind looks for it beside the index."""
-_FORM = "3"
+_FORM = "4"
 """Counts on when what is made of the same entries becomes another."""
 _OURS = ("*.pf_meta", "index/*", "fragment/*", "filter/*")
 

@@ -21,7 +21,13 @@ def write_languages(site: SmallSite) -> None:
     """Write a text in each language, one with what could be taken for HTML, and one held back."""
     site.settings("SEARCH = True")
     site.person("vd", Name="Ve De", Consent="name")
-    site.post("a", "Om öppenhet på mötena.", Title="Svensk", Date="2025-05-04 08:10", Authors="vd")
+    site.post(
+        "a",
+        "Om öppenhet på mötena. Fåglarna på gården.",
+        Title="Svensk",
+        Date="2025-05-04 08:10",
+        Authors="vd",
+    )
     site.post("b", "Frank talk in meetings.", Title="Engelsk", Lang="en", Authors="Bo Ek")
     site.post("c", "Møder og ærlighed, og op igen.", Title="Dansk", Lang="da", Kind="note")
     site.post("d", "Zqkod `<img src=x onerror=alert(1)>` slut.", Title="<b>Kod</b>")
@@ -63,6 +69,16 @@ def search(page: Page, words: str) -> list[str]:
         ("møde", ["Dansk"]),
         ("moder", ["Dansk"]),
         ("aerlighed", ["Dansk"]),
+        ("fågeln", ["Svensk"]),
+        ("gaarden", ["Svensk"]),
+        ("moe", ["Dansk"]),
+        ("frankly", ["Engelsk"]),
+        ("frankfurt", []),
+        ("meetingless", []),
+        ("møderum", []),
+        ("me", []),
+        ("op", ["Dansk"]),
+        ("öppenhet frankfurt", []),
         ("Ve De", ["Svensk", "Ve De"]),
         ("zqhemligt", []),
         ("zqsaknas", []),
@@ -72,6 +88,12 @@ def test_words_are_found_in_any_form_and_language(
     page: Page, words: str, titles: list[str]
 ) -> None:
     assert sorted(search(page, words)) == titles
+
+
+def test_mark_is_of_the_word_without_the_signs_beside_it(page: Page) -> None:
+    search(page, "möte")
+
+    assert page.locator(".found mark").all_inner_texts() == ["mötena"]
 
 
 def test_what_was_found_is_announced_and_kept_in_the_address(page: Page) -> None:
