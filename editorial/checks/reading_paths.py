@@ -12,6 +12,11 @@ from editorial.reading_path import ROLE, Step
 _LOST = {
     "dead": (Problem.DEAD_LINK, "which is not there: see how it is spelt"),
     "unpublished": (Problem.LEAK, "which is not published: publish that first, or take it out"),
+    "hidden": (
+        Problem.LEAK,
+        "which stands in no list (Status: hidden), and a path is one: take out its Status or the "
+        "step, or hide the path too",
+    ),
     "withdrawn": (Problem.WITHDRAWN, "which its author has taken back: take it out"),
     "unnamed": (Problem.UNNAMED, "who is not to be named: take it out"),
 }

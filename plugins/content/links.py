@@ -23,6 +23,7 @@ class Target(StrEnum):
     HERE = "here"
     DEAD = "dead"
     UNPUBLISHED = "unpublished"
+    HIDDEN = "hidden"  # Of steps alone: it has a page, and stands in no list.
     WITHDRAWN = "withdrawn"
     UNNAMED = "unnamed"
 

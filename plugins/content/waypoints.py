@@ -58,6 +58,8 @@ def _followed(
         record = index.records[name]
         if not record.is_in_output and target is Target.HERE:
             target = Target.UNPUBLISHED
+        if path.is_listed and record.is_in_output and not record.is_listed:
+            target = Target.HIDDEN
         if target is Target.HERE and record.lang != path.lang:
             record = by_group.get((_group(record), path.lang), record)
         # Whoever is on one path is not led into another, or round in it.

@@ -90,6 +90,12 @@ def test_path_must_have_steps() -> None:
             "which is not published: publish that first, or take it out",
         ),
         (
+            {"target": "hidden"},
+            "a step must lead to what can be read on the site, found '{filename}a.md', "
+            "which stands in no list (Status: hidden), and a path is one: take out its Status or "
+            "the step, or hide the path too",
+        ),
+        (
             {"target": "withdrawn"},
             "a step must lead to what can be read on the site, found '{filename}a.md', "
             "which its author has taken back: take it out",
@@ -134,6 +140,6 @@ def test_half_written_path_stops_nothing() -> None:
     assert found(path(step(why=""), keys=f"{KEYS}Status: draft\n")) == []
 
 
-@pytest.mark.parametrize("target", ["dead", "unpublished", "withdrawn", "unnamed"])
+@pytest.mark.parametrize("target", ["dead", "unpublished", "hidden", "withdrawn", "unnamed"])
 def test_lost_step_stops_no_withdrawal(target: str) -> None:
     assert found(path(step(target=target)), is_taking_back=True) == []

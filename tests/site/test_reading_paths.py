@@ -238,13 +238,15 @@ def test_path_stands_in_the_menu_and_no_link_is_dead(built: Built) -> None:
 
 def test_hidden_path_is_told_of_nowhere_and_has_no_dead_link(site: SmallSite) -> None:
     write(site)
-    path(site, "1. []({filename}/posts/ett.md) Läs.\n", "gomd", Slug="gomd", Status="hidden")
+    site.post("osedd", "Ord.", Title="Osedd", Slug="osedd", Status="hidden")
+    steps = "1. []({filename}/posts/ett.md) Läs.\n2. []({filename}/posts/osedd.md) Läs.\n"
+    path(site, steps, "gomd", Slug="gomd", Status="hidden")
     path(site, "1. []({filename}/posts/ett.md) Läs.\n", "utkast", Slug="utkast", Status="draft")
 
     built = site.built()
 
     links = texts(built.page("paths/gomd/"), "//ol/li//h2/a/@href")
-    assert (links, built.dead_links()) == (["/2026/ett/"], set())
+    assert (links, built.dead_links()) == (["/2026/ett/", "/2026/osedd/"], set())
     pages = [file.relative_to(built.output).as_posix() for file in built.output.rglob("*.*ml")]
     told = [page for page in pages if re.search("gomd|utkast", built.text(page))]
     assert told == ["paths/gomd/index.html"]
@@ -255,6 +257,8 @@ def test_hidden_path_is_told_of_nowhere_and_has_no_dead_link(site: SmallSite) ->
     [
         ("[]({filename}/posts/utkast.md) Läs.", "is not published"),
         ("[]({filename}/posts/sedan.md) Läs.", "is not published"),
+        ("[]({filename}/posts/gomd.md) Läs.", "stands in no list (Status: hidden)"),
+        ("[](/2026/gomd/) Läs.", "stands in no list (Status: hidden)"),
         ("[]({filename}/posts/borta.md) Läs.", "its author has taken back"),
         ("[](/2026/utkast/) Läs.", "is not published"),
         ("[]({filename}/posts/aldrig.md) Läs.", "is not there"),
@@ -274,6 +278,7 @@ def test_step_that_nobody_can_read_stops_the_build(site: SmallSite, step: str, s
     write(site)
     site.post("utkast", Slug="utkast", Status="draft")
     site.post("sedan", Slug="sedan", Date="2027-01-01")
+    site.post("gomd", Slug="gomd", Status="hidden")
     site.post(
         "borta",
         Slug="borta",
