@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _LONG_ENOUGH = 40
 """Characters from which words are hardly another's by chance."""
 _NAMES_OF_PICTURES = 8
+_WORDS_OF_ALL = 12
+"""A title of fewer characters is a word or two that any text may hold."""
 NOTICES = frozenset({"withdrawn.txt", "withdrawn.nginx.conf", ".htaccess", "_redirects"})
 """Where the address itself must stand, so that servers can say that it is gone."""
 
@@ -26,7 +28,8 @@ class Traces:
     """What would tell of texts: `words` of them, `marks` such as their addresses, their `titles`.
 
     `own` are the files, relative to the output, where their notices stand. A title alone may well
-    be somebody else's words too.
+    be somebody else's words too: it is looked for in files of text, and a short one only where it
+    stands by itself, as a heading or a link does.
     """
 
     words: frozenset[str]
@@ -80,7 +83,8 @@ def left_of(traces: Traces, output: Path) -> Iterator[Left]:
 
 
 def _left_in(path: Path, name: str, traces: Traces) -> Iterator[Left]:
-    forms = [name, *_forms(path.read_bytes().decode("utf-8", "replace"))]
+    data = path.read_bytes()
+    forms = [name, *_forms(data.decode("utf-8", "replace"))]
     may_hold_address = name in traces.own or name in NOTICES
     for mark in sorted(traces.marks):
         if not may_hold_address and any(_has(form, mark) for form in forms):
@@ -88,8 +92,9 @@ def _left_in(path: Path, name: str, traces: Traces) -> Iterator[Left]:
     for words in sorted(traces.words):
         if any(words in form for form in forms):
             yield Left(name, words)
-    for title in sorted(traces.titles):
-        if any(title in form for form in forms):
+    titles = () if b"\0" in data else sorted(traces.titles)
+    for title in titles:
+        if any(_says(form, title) for form in forms):
             yield Left(name, title, is_sure=False)
 
 
@@ -98,6 +103,15 @@ def _has(form: str, mark: str) -> bool:
     if not mark.startswith("/"):
         return mark in form
     return re.search(rf"{re.escape(mark)}(?![\w%-])", form) is not None
+
+
+def _says(form: str, title: str) -> bool:
+    if title not in form:
+        return False
+    before, after = (r"(?<!\w)", r"(?!\w)")
+    if len(title) < _WORDS_OF_ALL:
+        before, after = (r"(?:^|[>\"“”'])\s*", r"\s*(?:$|[<\"”'])")
+    return re.search(before + re.escape(title) + after, form) is not None
 
 
 def _forms(text: str) -> Iterator[str]:
