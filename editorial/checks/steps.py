@@ -40,7 +40,10 @@ _ONE_LIST = (
     *(Section.ANSWERS, Section.OUTCOMES),
 )
 _ODD_LINE = re.compile(r"[–·‣▪◦●]\s?\S|•\S")
-_FEWEST_WORDS = 4
+_FEW_WORDS = 3
+_NOTHING = re.compile(
+    r"(?i)\b(inget|ingenting|ingen|inga|inte|intet|nej|noll|ikke|nothing|none|not|no|nil)\b"
+)
 _MOVED_FORM = "`2026-10-12 Decide_by 2026-11-20: why`"
 
 
@@ -285,13 +288,19 @@ def _decided(document: Document, step: Step) -> Iterator[Finding]:
             f"a decision must say what the discussion changed, found nothing{but}: "
             f"write `## {heading}`, and below it what, or that it was nothing, and why",
         )
-    elif len(said.split()) < _FEWEST_WORDS:
+    elif _is_bare(said):
         yield tell(
             document,
             step.text.under(Section.CHANGED)[0].text_line,
             "a decision must say what the discussion changed, or that it was nothing and why, "
             f"found {quoted(said.strip())}: say why",
         )
+
+
+def _is_bare(said: str) -> bool:
+    """Tell whether it is one word, or a few that say that it was nothing and not why."""
+    words = said.split()
+    return len(words) == 1 or (len(words) <= _FEW_WORDS and _NOTHING.search(said) is not None)
 
 
 def _reviewed(document: Document, step: Step) -> Iterator[Finding]:

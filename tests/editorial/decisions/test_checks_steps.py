@@ -156,8 +156,13 @@ def test_decision_that_does_not_say_what_changed_is_found(
         ("Ingenting alls.", False),
         ("Inget <!-- för alla höll med -->", False),
         ("Inget, för alla höll med.", True),
-        ("Stegen blev fler.", False),
-        ("Stegen blev två fler.", True),
+        ("Intet nyt.", False),
+        ("Not a thing.", False),
+        ("Ja.", False),
+        ("-", False),
+        ("Stegen blev fler.", True),
+        ("Fönstret behålls.", True),
+        ("No 4 was added.", True),
     ],
 )
 def test_bare_word_on_what_changed_is_refused(said: str, is_enough: bool) -> None:
