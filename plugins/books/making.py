@@ -21,7 +21,7 @@ from plugins.today import build_day
 if TYPE_CHECKING:
     from plugins.books.pages import BookGenerator
 
-_FORM = "1"
+_FORM = "2"
 """Counts on when what is made of the same texts becomes another."""
 
 
@@ -78,8 +78,8 @@ class BookMaker:
         for number, one in enumerate(book.chapters, 1):
             name = f"text-{number}.xhtml"
             page = one.text.record.url if one.text is not None else book.url
-            body = self._html("book_chapter", one.lang, book=book, chapter=one, text=one.text)
-            yield Page(name, one.title, one.lang, xhtml(body, page, name, self._shelf), one.part)
+            body = self._html("book_chapter", book.lang, book=book, chapter=one, text=one.text)
+            yield Page(name, one.title, book.lang, xhtml(body, page, name, self._shelf), one.part)
         last = self._html("book_last", book.lang, book=book) if book.path is not None else ""
         if last.strip():
             name, title = "last.xhtml", self._words("What comes next")

@@ -146,7 +146,8 @@ def _write_guest_decision_and_path(site: SmallSite) -> None:
         + "2. []({filename}/posts/nej.md) Därför.\n"
         "3. []({decision}kontor) Öppet.\n4. []({author}vd) Ring.\n5. []({author}mot) Fråga.\n"
         "6. [Om gästen]({filename}/posts/gast.md) Läs.\n"
-        "7. []({filename}/posts/inledd.md) Läs.\n\n## Till sist\n\nSlutord.\n",
+        "7. []({filename}/posts/inledd.md) Läs.\n"
+        "8. []({filename}/posts/dansk.md) Läs.\n\n    Om öl.\n\n## Till sist\n\nSlutord.\n",
     )
     site.write(
         "content/paths/vej.md",
@@ -228,6 +229,14 @@ def test_path_says_before_each_text_why_it_is_there_and_ends_as_its_page(built: 
         "Ve De",
         "Gun Gäst",
     ]
+
+
+def test_text_in_another_language_is_introduced_in_that_of_the_book(built: Built) -> None:
+    chapter = page(book(built, "vag"), "text-7.xhtml")
+
+    assert said(chapter, "//h:p[@class='meta'][1]")[0].startswith("Reflektion, Ve De (")
+    assert said(chapter, "/h:html/@xml:lang | /h:html/@lang")[0] == "sv"
+    assert said(chapter, "//*[@lang='da'] | //*[@xml:lang='da']") == ["Øl", "Ord på dansk: æøå."]
 
 
 def test_text_that_a_path_calls_otherwise_has_its_own_title_too(built: Built) -> None:
