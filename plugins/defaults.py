@@ -32,7 +32,8 @@ MENU = ("texts", "decisions", "people", "subscribe", "search")
 FOOT_MENU = ("guests", "om", "skriv-for-oss", "samtalsregler", "personuppgifter")
 # A sentence of the site's own at the foot of each page, by language: {"sv": "...", "en": "..."}.
 FOOT_NOTE: dict[str, str] = {}
-# The slug of the reading path or page for those who come to an interview, or None.
+# The slug of the reading path or page for those who come to an interview; None is the path there
+# is, or the only one that is not for one role, and "" nothing.
 CANDIDATE_PAGE = None
 # Who answers for the site: company, number, address, responsible (a person's id or a name), which
 # `make publish` demands, and email.

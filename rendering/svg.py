@@ -37,7 +37,8 @@ _FUNCTION_NAMES = (
     "scalez scale3d rotate rotatex rotatey rotatez rotate3d skew skewx skewy perspective "
     "circle ellipse inset polygon path rect xywh cubic-bezier steps linear "
     "blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia "
-    "not is where has lang dir nth-child nth-last-child nth-of-type nth-last-of-type"
+    "not is where has lang dir nth-child nth-last-child nth-of-type nth-last-of-type "
+    "media supports"
 )
 _FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
 _FUNCTION = re.compile(rf"(?P<own>{_OWN_PART})|(?<![\w-])(?P<name>[\w-]+)\(", re.IGNORECASE)

@@ -19,8 +19,21 @@ HOST = "vd"
 ACCENT = "#2a3da8"
 LOGO = "images/logo.svg"
 
-# What the header links to: texts, decisions, people, archive, subscribe, or a page's slug.
-MENU = ("texts", "decisions", "people", "subscribe", "search")
+# What the header links to: texts, decisions, people, guests, archive, subscribe, paths, search,
+# or the slug of a page or of a reading path. What there is none of is left out.
+MENU = ("texts", "decisions", "people", "paths", "subscribe", "search")
+
+# For those who come to an interview: how they can ask something before it (an e-mail address, or
+# the slug of a page), and where your open jobs are (https:). Reading paths end with both.
+ASK_BEFORE = ""
+OPEN_JOBS = ""
+
+# Where the home page leads who comes the first time: the slug of a reading path or page. Unless
+# you say, the path there is, or the only one that is not for one role; "" is nowhere.
+# CANDIDATE_PAGE = "infor-intervjun"
+
+# What the words after `Role:` in reading paths are called, in each language.
+# PATH_ROLES = {"developer": {"sv": "Utvecklare", "en": "Developer"}}
 
 # Who answers for the site. The law asks for it, so the site can be published only when the
 # first four are filled in. `responsible` is a file in content/people, or a name.
