@@ -56,8 +56,14 @@ def join(generators: Sequence[Generator]) -> None:
     """Tell each post where in a series it stands."""
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            for series in series_in(generator.context["all_posts"], generator.settings):
+            first = generator.settings["DEFAULT_LANG"]
+            found = series_in(generator.context["all_posts"], generator.settings)
+            for series in found:
                 _join(series)
+            generator.context["all_series"] = [
+                (series.name, series.url, series.lang, len(series.parts))
+                for series in sorted(found, key=lambda one: one.lang != first)
+            ]
 
 
 def _join(series: Series) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageOps
 
-from rendering.card_type import Face, balanced, cut, fitting, font, has_glyph, length_of
+from rendering.card_type import Face, balanced, cut, divided, fitting, font, has_glyph, length_of
 from rendering.share_card import HEIGHT, WIDTH, Colours, ShareCard
 
 MAX_BYTES = 60_000
@@ -19,6 +19,8 @@ _EDGE, _BAR = 72, 14
 _FOOT = 132
 """How much of the sheet, from below, the byline has."""
 _TITLE_SIZES = (96, 84, 76, 68, 60, 54, 48, 43, 38, 34, 30)
+_SMALLEST_WHOLE = 48
+"""A title that has words too long for this size has them divided instead of being set smaller."""
 _MOST_LINES = 5
 _LEADING = 1.12
 _PORTRAIT = (96, 120)
@@ -39,7 +41,7 @@ def drawn(card: ShareCard) -> bytes:
     sheet = _Sheet()
     sheet.box("pen", (0, 0, _BAR - 1, HEIGHT))
     top = _draw_kind(sheet, card)
-    _draw_title(sheet, card.title, top)
+    _draw_title(sheet, card, top)
     _draw_foot(sheet, card)
     image = sheet.image(card.colours)
     return _as_jpeg(image, card.portrait) if card.portrait else _as_png(image)
@@ -101,9 +103,9 @@ def _draw_kind(sheet: _Sheet, card: ShareCard) -> int:
     return base + 34
 
 
-def _draw_title(sheet: _Sheet, title: str, top: int) -> None:
+def _draw_title(sheet: _Sheet, card: ShareCard, top: int) -> None:
     room = HEIGHT - _FOOT - 28 - top
-    face, lines = _set(drawable(title), WIDTH - 2 * _EDGE, room)
+    face, lines = _set(drawable(card.title), card.lang, WIDTH - 2 * _EDGE, room)
     line = face.size * _LEADING
     base = top + (room - line * len(lines)) / 2 + face.size * 0.86
     for number, words in enumerate(lines):
@@ -117,6 +119,10 @@ def _draw_foot(sheet: _Sheet, card: ShareCard) -> None:
         left += _PORTRAIT[0] + 24
     sheet.box("soft", (int(left), top, right, top + 1))
     serif = font("serif", 34)
+    if not (card.name or card.about):
+        of_site = fitting(drawable(card.site), serif, right - left)
+        sheet.words("pen", (left, top + 66), of_site, serif)
+        return
     of_site = fitting(drawable(card.site), serif, (right - left) / 2)
     sheet.words("pen", (right, top + 66), of_site, serif, ends=True)
     room = right - left - length_of(of_site, serif) - 40
@@ -140,18 +146,25 @@ def _is_drawable(character: str) -> bool:
     )
 
 
-def _set(title: str, width: int, height: float) -> tuple[Face, list[str]]:
+def _set(title: str, lang: str, width: int, height: float) -> tuple[Face, list[str]]:
     """Return the largest type in which a title fits, and its lines.
 
-    What fits in none is cut at its end.
+    Words are divided only where it would be small otherwise. What fits in no type is cut at its
+    end.
     """
     words = _words_of(title)
     for face, most in _faces(height):
-        if max((face.getlength(word) for word in words), default=0) <= width:
+        is_whole = max((face.getlength(word) for word in words), default=0) <= width
+        if is_whole and face.size >= _SMALLEST_WHOLE:
             lines = balanced(words, face, width)
             if len(lines) <= most:
                 return face, lines
-    return face, cut(words, face, width, most)
+    for face, most in _faces(height):
+        pieces = divided(words, face, width, lang)
+        lines = balanced(pieces, face, width)
+        if len(lines) <= most:
+            return face, lines
+    return face, cut(pieces, face, width, most)
 
 
 def _faces(height: float) -> Iterator[tuple[Face, int]]:

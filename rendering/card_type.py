@@ -7,8 +7,12 @@ from functools import cache, partial
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import ImageFont
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 Face = ImageFont.FreeTypeFont
 _ELLIPSIS = "…"
@@ -18,6 +22,7 @@ _FILES = {
     "sans plain": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
 }
 """The package and the file of each face; both families are under the SIL Open Font License."""
+_HYPHENS = ("-", "\u2010", "–")
 _NO_CHARACTER = "\U0010ffff"
 
 
@@ -51,10 +56,17 @@ def balanced(words: Sequence[str], face: Face, width: float) -> list[str]:
     return _joined(words, _lines(lengths, space, high))
 
 
+def divided(words: Sequence[str], face: Face, width: float, lang: str) -> list[str]:
+    """Return the words, those longer than a line divided as their language does it.
+
+    A language that is not known, or a word that it has no place in for that, is divided anywhere.
+    """
+    return [piece for word in words for piece in _broken(word, face, width, lang)]
+
+
 def cut(words: Sequence[str], face: Face, width: float, most: int) -> list[str]:
-    """Return as many lines as there is room for; a word longer than a line is broken."""
-    pieces = [piece for word in words for piece in _broken(word, face, width)]
-    lines = _filled(pieces, face, width)
+    """Return as many lines as there is room for; no word may be longer than one."""
+    lines = _filled(words, face, width)
     if len(lines) <= most:
         return lines
     last = f"{lines[most - 1]} {_ELLIPSIS}"
@@ -112,15 +124,39 @@ def _joined(words: Sequence[str], counts: Iterable[int]) -> list[str]:
     return [" ".join(islice(rest, count)) for count in counts]
 
 
-def _broken(word: str, face: Face, width: float) -> list[str]:
+def _broken(word: str, face: Face, width: float, lang: str) -> list[str]:
     pieces = []
     while face.getlength(word) > width:
         fits = partial(_starts_within, word, face, width)
         end = max(1, _most(len(word), fits))
-        pieces.append(f"{word[:end]}-")
+        end = _place(word, lang, end)
+        pieces.append(_start(word, end))
         word = word[end:]
     return [*pieces, word]
 
 
 def _starts_within(word: str, face: Face, width: float, end: int) -> bool:
-    return face.getlength(f"{word[:end]}-") <= width
+    return face.getlength(_start(word, end)) <= width
+
+
+def _start(word: str, end: int) -> str:
+    return word[:end] if word[:end].endswith(_HYPHENS) else f"{word[:end]}-"
+
+
+def _place(word: str, lang: str, most: int) -> int:
+    """Return the last place up to `most` to divide a word at: after a hyphen of its own, else as
+    its language has it, else anywhere.
+    """
+    own = (at for at in range(1, most + 1) if word[at - 1] in _HYPHENS)
+    divider = _divider(lang)
+    usual = divider.positions(word) if divider is not None else ()
+    within = max((one for one in usual if one <= most), default=most)
+    return max(own, default=within)
+
+
+@cache
+def _divider(lang: str) -> Pyphen | None:
+    from pyphen import Pyphen, language_fallback  # noqa: PLC0415 (only for words that are so long)
+
+    known = language_fallback(lang) if lang else None
+    return Pyphen(lang=known, left=3, right=3) if known else None

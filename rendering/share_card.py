@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 1200, 627
 """In pixels."""
-DRAWING = 2
+DRAWING = 3
 """Goes up when the same card is drawn otherwise than before."""
 
 
@@ -28,7 +28,8 @@ class Colours:
 class ShareCard:
     """What stands on a card. `portrait` is a photograph's bytes, as they were treated for the web.
 
-    `name` and `about` are the byline and what stands below it; either may be empty.
+    `lang` is that of the title. `name` and `about` are the byline and what stands below it;
+    either may be empty.
     """
 
     title: str
@@ -38,6 +39,7 @@ class ShareCard:
     name: str = ""
     about: str = ""
     portrait: bytes = b""
+    lang: str = ""
     colours: Colours = Colours()
 
     @property

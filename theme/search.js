@@ -154,11 +154,20 @@ function item(lang, { url, meta, filters, excerpt }) {
 	if (lang !== here) text.lang = lang;
 	const link = element("a", { href: url }, meta.title);
 	text.append(element("h3", {}, link));
-	if (excerpt) text.append(element("p", {}, ...marked(excerpt)));
+	if (excerpt) text.append(element("p", {}, begins(excerpt), ...marked(excerpt), ends(excerpt)));
 	const why = excerpt.includes("<mark>") ? "" : meta.tags;
 	const beside = [meta.by === meta.title ? "" : meta.by, why].filter(Boolean).join(" · ");
 	if (beside) text.append(element("p", { className: "meta" }, beside));
 	return element("li", { className: "entry line" }, facts, text);
+}
+
+/* What is taken out of the middle of a sentence says so. */
+function begins(excerpt) {
+	return /^(<mark>)?[\p{Ll}\p{P}]/u.test(excerpt) && !/^["“”»«(]/.test(excerpt) ? "… " : "";
+}
+
+function ends(excerpt) {
+	return /[.!?…:]["”»)]?(<\/mark>)?$/.test(excerpt.trim()) ? "" : " …";
 }
 
 /* Pagefind gives HTML: it is read where nothing runs, and only its words and marks are taken. */

@@ -87,7 +87,7 @@ class ShareCards:
 
     @cached_property
     def _made_by(self) -> str:
-        return f"{DRAWING} {version('pillow')}"
+        return f"{DRAWING} {version('pillow')} {version('pyphen')}"
 
     def all(self) -> Iterator[CardPlan]:
         """Yield every card that a page of the site has."""
@@ -110,6 +110,7 @@ class ShareCards:
         if record.is_path:
             about = self._paths.for_whom(record)
             card = self._card(
+                record.lang,
                 record.title,
                 words("Reading path"),
                 _PATH_MARK,
@@ -119,7 +120,7 @@ class ShareCards:
         if record.sort is not Sort.POST:
             return self.site(record.lang)
         form = self._posts.form(record)
-        card = self._card(record.title, form_words(words)[form], KIND_MARKS[form])
+        card = self._card(record.lang, record.title, form_words(words)[form], KIND_MARKS[form])
         return self._plan(record.slug, card, self._byline(record, words))
 
     def person(self, name: str) -> CardPlan | None:
@@ -131,7 +132,7 @@ class ShareCards:
         lang = credit.lang or self._settings["DEFAULT_LANG"]
         if not byline.name:
             return self.site(lang)
-        card = self._card(credit.name, self._words(lang)("Person"), "")
+        card = self._card(lang, credit.name, self._words(lang)("Person"), "")
         return self._plan(name, card, replace(byline, name=byline.about, about=""))
 
     def decision(self, decision: Decision) -> CardPlan | None:
@@ -139,10 +140,12 @@ class ShareCards:
         if not self._are_made:
             return None
         record = self._decisions.record(decision.newest)
-        words = self._words(self._decisions.lang(decision))
+        lang = self._decisions.lang(decision)
+        words = self._words(lang)
         is_settled = self._decisions.is_settled(decision)
         kind = words("Decision") if is_settled else words("Thinking aloud")
-        card = self._card(decision.question or decision.id, kind, "§" if is_settled else "?")
+        title, mark = decision.question or decision.id, "§" if is_settled else "?"
+        card = self._card(lang, title, kind, mark)
         return self._plan(decision.id, card, self._byline(record, words))
 
     def site(self, lang: str) -> CardPlan | None:
@@ -160,9 +163,9 @@ class ShareCards:
     def _words(self, lang: str) -> Gettext:
         return words_of(lang, self._settings["DEFAULT_LANG"])
 
-    def _card(self, title: str, kind: str, mark: str, name: str = "") -> ShareCard:
+    def _card(self, lang: str, title: str, kind: str, mark: str, name: str = "") -> ShareCard:
         site = self._settings["SITENAME"]
-        return ShareCard(title, kind, mark, site, name=name, colours=self._colours)
+        return ShareCard(title, kind, mark, site, name=name, colours=self._colours, lang=lang)
 
     def _byline(self, record: Record, words: Gettext) -> _Byline:
         """Return those of a text's authors who want to be on the card."""

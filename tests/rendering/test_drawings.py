@@ -156,7 +156,8 @@ def test_style_that_fetches_nothing_stays():
     content = (
         "<style>@media (max-width: 9em) { .a:not(.b) { fill: RGB(1 2 3) } }"
         " .c { filter: url( '#d' ) blur(calc(1px + 2px)); transform: translateX(2px) }"
-        " @media(prefers-color-scheme:dark){path{stroke:#fff}} @supports(gap:0){g{fill:red}}</style>"
+        " @media(prefers-color-scheme:dark){path{stroke:#fff}}"
+        " @supports(gap:0){g{fill:red}}</style>"
         '<g id="f(x)" aria-label="f(x) (kr)" transform="matrix(1 0 0 1 0 0) rotate(45)"/>'
     )
 

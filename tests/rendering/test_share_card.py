@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from rendering.card_drawing import MAX_BYTES, drawable, drawn
-from rendering.card_type import balanced, cut, fitting, font, length_of
+from rendering.card_type import balanced, cut, divided, fitting, font, length_of
 from rendering.share_card import ShareCard
 
 CARD = ShareCard("Vi byter bana", "Reflektion", "¶", "Vid kajen", "Åsa Ö", "vd")
@@ -93,10 +93,44 @@ def test_lines_are_about_as_long_as_each_other() -> None:
 
 def test_long_words_are_broken_and_what_has_no_room_is_cut_with_a_sign() -> None:
     face = font("serif", 30)
-    lines = cut([COMPOUND * 3], face, 1056, 2)
+    lines = cut(divided([COMPOUND * 3], face, 1056, "sv"), face, 1056, 2)
 
     assert [line[-1] for line in lines] == ["-", "…"]
     assert all(length_of(line, face) <= 1056 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "pieces"),
+    [
+        ("Medarbetarundersökningsresultat", "sv", ["Medarbetarun-", "dersökningsre-", "sultat"]),
+        ("Medarbejderudviklingssamtale", "da", ["Medarbejderud-", "viklingssamtale"]),
+        ("internationalization", "en", ["internationaliza-", "tion"]),
+        ("Vem-får-bestämma-om-rutterna", "sv", ["Vem-får-", "bestämma-om-", "rutterna"]),
+        ("ordetärinteett", "", ["ordetärinteett"]),
+    ],
+)
+def test_word_longer_than_a_line_is_divided_as_its_language_does_it(
+    word: str, lang: str, pieces: list[str]
+) -> None:
+    assert divided([word], font("serif", 96), 760, lang) == pieces
+
+
+def test_word_without_a_place_to_divide_it_is_divided_anywhere() -> None:
+    face = font("serif", 96)
+    pieces = divided(["ja", "x" * 70], face, 760, "sv")
+
+    assert "".join(pieces).replace("-", "") == "ja" + "x" * 70
+    assert all(length_of(one, face) <= 760 for one in pieces)
+
+
+def test_title_of_one_very_long_word_is_still_large() -> None:
+    word = COMPOUND + COMPOUND[:46].lower()
+    with Image.open(io.BytesIO(drawn(replace(CARD, title=word, lang="sv")))) as image:
+        rows = image.convert("L").crop((72, 140, 1128, 480))
+    _, top, _, bottom = rows.point(lambda shade: 255 * (shade < 90)).getbbox() or (0, 0, 0, 0)
+
+    assert len(word) == 120
+    assert bottom - top > 240
 
 
 def test_words_that_fit_stay_and_no_room_leaves_none() -> None:

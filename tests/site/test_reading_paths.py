@@ -79,8 +79,8 @@ def test_path_has_its_steps_in_order_with_minutes_and_why(built: Built) -> None:
         "/om/#path-for-dig",
     ]
     assert texts(page, "//ol/li//*[~stack]") == [
-        "Reflektion 3 min",
-        "Reflektion 1 min På engelska",
+        "Reflektion 3 min Vera Dahl, En kollega som inte namnges",
+        "Reflektion 1 min På engelska Vera Dahl",
         "Person 2 min",
         "Sida 1 min",
     ]
@@ -132,7 +132,7 @@ def test_step_is_the_translation_into_the_language_of_the_path(built: Built) -> 
         "/en/2026/ett/#path-for-dig-en",
         "/en/2026/two/#path-for-dig-en",
     ]
-    assert texts(page, "//ol/li//*[~stack]") == ["Reflection 1 min", "Reflection 1 min"]
+    assert texts(page, "//ol/li//*[~stack]") == ["Reflection 1 min", "Reflection 1 min Vera Dahl"]
 
 
 def test_text_in_no_path_has_no_trace_of_any(built: Built) -> None:

@@ -15,9 +15,12 @@ _PART = "//p[starts-with(., 'Del ')]"
 
 def write(site: SmallSite) -> None:
     """Write a series of three, a part held back, and one in another language."""
+    site.person("vd", Name="Ve De", Consent="name")
+    site.person("tyst", Name="Zqtyst", Consent="none")
     days = {"ett": "2026-01-01", "tva": "2026-02-01", "tre": "2026-03-01"}
     for name, day in days.items():
-        site.post(name, Title=f"Om {name}", Slug=name, Date=day, Series="Året på åtta")
+        own = {"Title": f"Om {name}", "Slug": name, "Date": day, "Series": "Året på åtta"}
+        site.post(name, "ord " * 300, Authors="tyst" if name == "tre" else "vd", **own)
     site.post("utkast", Title="Utkast", Slug="u", Status="draft", Series="Året på åtta")
     site.post("gomd", Title="Gömd", Slug="g", Status="hidden", Series="Året på åtta")
     site.post("one", Title="One", Slug="one", Lang="en", Series="Året på åtta")
@@ -35,6 +38,25 @@ def test_page_of_a_series_has_its_parts_the_oldest_first(built: Built) -> None:
     assert texts(page, "//h1") == ["Året på åtta"]
     assert texts(page, "//main//h2/a") == ["Om ett", "Om tva", "Om tre"]
     assert texts(built.page("en/series/aret-pa-atta/"), "//main//h2/a") == ["One"]
+    assert texts(page, "//main/p[@class='row'][1]") == [
+        "En serie i 3 delar, 6 minuter. Av Ve De och en kollega som inte namnges. Allt på en sida"
+    ]
+    assert texts(page, "//meta[@property='og:description']/@content") == [
+        "Om ett · Om tva · Om tre"
+    ]
+
+
+def test_archive_names_the_series(built: Built) -> None:
+    section = "//section[h2='Serier']//li"
+
+    assert texts(built.page("archive/"), section) == [
+        "Året på åtta 3 delar",
+        "Året på åtta 1 del",
+    ]
+    assert texts(built.page("archive/"), f"{section}/a/@href") == [
+        "/series/aret-pa-atta/",
+        "/en/series/aret-pa-atta/",
+    ]
 
 
 @pytest.mark.parametrize(
