@@ -44,7 +44,7 @@ def drawn(card: ShareCard) -> bytes:
     _draw_title(sheet, card, top)
     _draw_foot(sheet, card)
     image = sheet.image(card.colours)
-    return _as_jpeg(image, card.portrait) if card.portrait else _as_png(image)
+    return _as_jpeg(image, card) if card.portrait else _as_png(image)
 
 
 class _Sheet:
@@ -178,10 +178,12 @@ def _words_of(title: str) -> Sequence[str]:
     return [word for word in _DASH_BEFORE_WORD.sub("\u00a0\\1 ", title).split(" ") if word]
 
 
-def _portrait(data: bytes) -> Image.Image:
+def _portrait(data: bytes, paper: str) -> Image.Image:
     with Image.open(io.BytesIO(data)) as picture:
         picture.draft("RGB", (2 * _PORTRAIT[0], 2 * _PORTRAIT[1]))
-        return ImageOps.fit(picture.convert("RGB"), _PORTRAIT, centering=(0.5, 0.35))
+        fitted = ImageOps.fit(picture.convert("RGBA"), _PORTRAIT, centering=(0.5, 0.35))
+    sheet = Image.new("RGBA", _PORTRAIT, paper)
+    return Image.alpha_composite(sheet, fitted).convert("RGB")
 
 
 def _as_png(image: Image.Image) -> bytes:
@@ -190,9 +192,9 @@ def _as_png(image: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def _as_jpeg(image: Image.Image, portrait: bytes) -> bytes:
+def _as_jpeg(image: Image.Image, card: ShareCard) -> bytes:
     sheet = image.convert("RGB")
-    sheet.paste(_portrait(portrait), (_EDGE, HEIGHT - _PORTRAIT[1] - 30))
+    sheet.paste(_portrait(card.portrait, card.colours.paper), (_EDGE, HEIGHT - _PORTRAIT[1] - 30))
     for quality in _QUALITIES:
         file = io.BytesIO()
         sheet.save(file, "JPEG", quality=quality, optimize=True)

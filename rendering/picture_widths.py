@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from rendering.picture_error import PictureError
-from rendering.raster import FEW_COLOURS, kind_of, moves, opened, raster_size, scaled, upright
+from rendering.raster import is_drawing, kind_of, moves, opened, raster_size, scaled, upright
 
 WORTH_BYTES = 8_192
 """A smaller file than this arrives as quickly as the words that would choose among several."""
@@ -59,7 +59,7 @@ def _narrowed(
     """Yield the widths, the widest first, each made of the one before; `whole` if it is WebP."""
     size = raster_size(published)
     ways = list(_WAYS)
-    if picture.getcolors(FEW_COLOURS) is not None:
+    if is_drawing(picture):
         ways.insert(0, _WITHOUT_LOSS)
     most = len(published)
     full, *narrower = _worth_having(picture.width, widths)

@@ -41,8 +41,10 @@ _SAVING: dict[str, tuple[dict[str, object], ...]] = {
     "WEBP": tuple({"quality": q, "method": 4} for q in _QUALITIES),
 }
 """How each kind is written: the better ways first, as long as they weigh no more than what was."""
-FEW_COLOURS = 4_096
+_FEW_COLOURS = 4_096
 """A picture with no more is a drawing or a screen: its edges are kept sharp where that is cheap."""
+_FEW_SHADES = 64
+"""Grey has 256 in all, a photograph most of them."""
 _TABLE = 256
 """So many colours a PNG can have in a table."""
 _WIDER_THAN_ASKED = 2
@@ -170,6 +172,12 @@ def _forms(image: Image.Image, kind: str, max_width: int, copied: bytes) -> Iter
         yield _written(narrow, kind, way)
 
 
+def is_drawing(image: Image.Image) -> bool:
+    """Whether it has so few colours, or shades of grey, that it is no photograph."""
+    most = _FEW_SHADES if image.mode in ("L", "LA") else _FEW_COLOURS
+    return image.getcolors(most) is not None
+
+
 def _written(image: Image.Image, kind: str, way: Mapping[str, object]) -> bytes:
     out = io.BytesIO()
     image.save(out, kind, **way)
@@ -184,7 +192,7 @@ def _with_fewer_colours(
     for image in (whole, narrow) if may_stay else (narrow,):
         if table:
             yield image.quantize(palette=table, dither=Image.Dither.NONE)
-        elif whole.getcolors(FEW_COLOURS) is not None:
+        elif is_drawing(whole):
             yield image.quantize(_TABLE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 

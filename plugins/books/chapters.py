@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ TYPES = {
     ".webp": "image/webp",
 }
 """The kinds of picture that a book may hold, by the ending of their files."""
+_SIGNS = {b"\xff\xd8": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif"}
+"""How files of dots begin, whatever they are called. WebP's sign stands further in."""
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -41,6 +44,7 @@ class Shelf:
     chapters: Mapping[str, str]
     picture: Callable[[str], bytes | None]
     pictures: dict[str, bytes] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
 
     def address(self, href: str, page: str, own: str) -> str | None:
         """Return where a link leads from within the book; None where it leads nowhere.
@@ -62,16 +66,15 @@ class Shelf:
     def picture_at(self, src: str) -> str:
         """Return the file of the book that a picture is; empty where it cannot be in one."""
         inside = self._inside(src)
-        suffix = PurePosixPath(inside or "").suffix.lower()
-        if inside is None or suffix not in TYPES:
+        if inside is None or PurePosixPath(inside).suffix.lower() not in TYPES:
             return ""
-        name = f"pictures/{_NOT_IN_NAMES.sub('-', inside)}"
-        if name not in self.pictures:
+        if inside not in self._names:
             data = self.picture(inside)
             if data is None:
                 return ""
-            self.pictures[name] = data
-        return name
+            self._names[inside] = _name_of(inside, data)
+            self.pictures[self._names[inside]] = data
+        return self._names[inside]
 
     def _inside(self, address: str) -> str | None:
         """Return an address relative to the site, as its file is called; None for all others."""
@@ -79,6 +82,16 @@ class Shelf:
             if address.startswith(start) and not address.startswith("//"):
                 return unquote(address.removeprefix(start))
         return None
+
+
+def _name_of(inside: str, data: bytes) -> str:
+    """Return what a picture is called in a book: as no other is, and by the kind that it is of."""
+    path = PurePosixPath(inside)
+    kinds = (kind for sign, kind in _SIGNS.items() if data.startswith(sign))
+    suffix = ".webp" if data[8:12] == b"WEBP" else next(kinds, path.suffix.lower())
+    plain = _NOT_IN_NAMES.sub("-", inside.removesuffix(path.suffix)).strip("-").lower()
+    digest = hashlib.blake2b(inside.encode(), digest_size=4).hexdigest()
+    return f"pictures/{plain}-{digest}{suffix}"
 
 
 def xhtml(html: str, page: str, own: str, shelf: Shelf) -> str:

@@ -21,7 +21,7 @@ from plugins.today import build_day
 if TYPE_CHECKING:
     from plugins.books.pages import BookGenerator
 
-_FORM = "2"
+_FORM = "3"
 """Counts on when what is made of the same texts becomes another."""
 
 

@@ -118,6 +118,12 @@ def test_drawing_keeps_each_of_its_colours_and_what_is_seen_through_it() -> None
     assert widest.convert("RGBA").tobytes() == drawing.tobytes()
 
 
+def test_grey_photograph_is_no_drawing() -> None:
+    data = saved(photo(1400, 700).convert("L"), "PNG")
+
+    assert all(one.data[12:16] == b"VP8 " for one in made(data))
+
+
 def test_photo_is_upright_and_carries_nothing_that_the_camera_wrote() -> None:
     exif = Image.Exif()
     exif[0x0112], exif[0x010E] = 6, SECRET.decode()

@@ -72,6 +72,15 @@ def test_broken_photograph_raises() -> None:
         drawn(replace(CARD, portrait=b"no picture"))
 
 
+def test_portrait_that_is_seen_through_stands_on_the_sheet() -> None:
+    packed = io.BytesIO()
+    Image.new("RGBA", (96, 120), (0, 0, 0, 0)).save(packed, "PNG")
+
+    with Image.open(io.BytesIO(drawn(replace(CARD, portrait=packed.getvalue())))) as image:
+        red, green, blue = image.convert("RGB").getpixel((120, 540))
+    assert min(red, green, blue) > 240
+
+
 def test_colours_are_the_sites() -> None:
     colours = replace(CARD.colours, pen="#006633", paper="#ffffff")
 

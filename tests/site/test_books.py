@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image, ImageColor
 
 from tests.judges import epubcheck
 from tests.judges.site import Site
@@ -202,8 +204,35 @@ def test_links_lead_into_the_book_where_it_has_the_text_and_else_to_the_site(bui
 def test_pictures_are_in_the_book(built: Built) -> None:
     files = book(built, "all/sv")
 
-    assert said(page(files, "text-2.xhtml"), "//h:img/@src") == ["pictures/images-k.svg"]
-    assert "<title>K</title>" in files["pictures/images-k.svg"]
+    (name,) = said(page(files, "text-2.xhtml"), "//h:img/@src")
+    assert re.fullmatch(r"pictures/images-k-[0-9a-f]{8}\.svg", name)
+    assert "<title>K</title>" in files[name]
+
+
+def test_each_picture_of_a_book_is_itself_and_of_its_kind(site: SmallSite) -> None:
+    site.settings(ALWAYS)
+    site.person("vd", Name="Ve De", Consent="name, book")
+    colours = {"å": "red", "ö": "blue", "Kaj": "lime", "kaj": "navy", "a b": "gray", "a-b": "teal"}
+    for name, colour in colours.items():
+        packed = io.BytesIO()
+        Image.new("RGB", (30, 20), colour).save(packed, "WEBP" if name == "kaj" else "PNG")
+        site.write(f"content/images/{name}.png", packed.getvalue())
+    shown = "\n\n".join(f"![{one}](<{{static}}/images/{one}.png>)" for one in colours)
+    site.post("bilder", shown, Title="Bilder", Authors="vd")
+
+    built = site.built()
+
+    found = {}
+    with zipfile.ZipFile(io.BytesIO(built.files["books/all/sv.epub"])) as made:
+        for image in page(book(built, "all/sv"), "text-1.xhtml").iter("{*}img"):
+            picture = Image.open(io.BytesIO(made.read(f"EPUB/{image.get('src')}")))
+            assert image.get("src").endswith(f".{picture.format.lower()}")
+            found[image.get("alt")] = picture.convert("RGB").getpixel((5, 5))
+    close = {name: ImageColor.getrgb(colour) for name, colour in colours.items()}
+    assert found.keys() == close.keys()
+    assert all(
+        max(abs(a - b) for a, b in zip(found[name], close[name], strict=True)) < 8 for name in found
+    )
 
 
 def test_path_says_before_each_text_why_it_is_there_and_ends_as_its_page(built: Built) -> None:
