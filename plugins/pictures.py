@@ -32,6 +32,7 @@ PICTURE_SUFFIXES = frozenset(
     | {".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp"}
 )
 """What goes through `rendering.pictures`, which refuses by name what browsers cannot all show."""
+_NOT_IN_NAMES = frozenset('&<>"')
 PORTRAIT_WIDTH = 640
 PORTRAIT_WIDTHS = (176, 352)
 """In pixels: the widest portrait, 11rem, on a plain screen and on a dense one."""
@@ -145,6 +146,7 @@ def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[
             for file in walk(index.root / folder, settings["IGNORE_FILES"]):
                 if file.suffix.lower() in PICTURE_SUFFIXES:
                     yield from _faults_of(file, PICTURE_WIDTH, index, settings)
+                    yield from _faults_of_name(file, index)
 
 
 def _unagreed_portraits(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
@@ -171,6 +173,17 @@ def _faults_of(
     except PictureError as error:
         message = str(error).removeprefix(f"{file.name}: ")
         path = file.relative_to(index.root).as_posix()
+        yield Finding(path, 0, message, Problem.UNREADABLE)
+
+
+def _faults_of_name(file: Path, index: ContentIndex) -> Iterator[Finding]:
+    """Yield a name with signs of HTML in it, under which Pelican finds no file."""
+    if not _NOT_IN_NAMES.isdisjoint(file.name):
+        path = file.relative_to(index.root).as_posix()
+        message = (
+            f"a picture's name must hold none of {' '.join(sorted(_NOT_IN_NAMES))}, found "
+            f"{file.name!r}: give the file another name, and write that in the texts"
+        )
         yield Finding(path, 0, message, Problem.UNREADABLE)
 
 

@@ -233,6 +233,18 @@ def test_broken_picture_stops_the_build_once_and_by_name(site: SmallSite) -> Non
     assert [line.count("images/x.jpg") for line in built.said() if "x.jpg" in line] == [1]
 
 
+@pytest.mark.parametrize("name", ["q&a.jpg", 'sagt "ja".jpg', "a<b.jpg"])
+def test_name_with_signs_of_html_stops_the_build(site: SmallSite, name: str) -> None:
+    site.write(f"content/images/{name}", grained(90, 60))
+
+    built = site.build()
+
+    assert built.returncode == 1
+    assert built.said()[0].startswith(
+        f"content/images/{name}: a picture's name must hold none of \" & < >, found {name!r}: give"
+    )
+
+
 def test_site_below_a_path_offers_widths_there(site: SmallSite) -> None:
     page = site.built(siteurl="https://blogg.example/vd").page("2026/bild/")
 
