@@ -21,7 +21,9 @@ _FILE = re.compile(r'(\s(?:src|poster|href)=)"([^"]*)"')
 _IMG = re.compile(r"<img\b[^>]*>")
 _SRC = re.compile(r'\bsrc="([^"]*)"')
 _ALT = re.compile(r'\balt="([^"]*)"')
-_HAS_WIDTH = re.compile(r"\bwidth=")
+_OWN_SIZE = re.compile(r'\s(width|height)="([^"]*)"')
+_PIXELS = re.compile(r"[1-9][0-9]{0,3}")
+_OWN_WAYS = re.compile(r'\s(?:loading|decoding)="[^"]*"')
 
 
 def mended_text(text: Text, record: Record, book: AddressBook, *, opens_page: bool = False) -> str:
@@ -81,16 +83,26 @@ def _picture(tag: str, record: Record, book: AddressBook, loading: str) -> str:
         return escape(unescape(words[1])) if words else ""
     extra = f'{loading} decoding="async"'
     file = book.file_of(address, record)
-    if file and not _HAS_WIDTH.search(tag):
+    tag = _OWN_WAYS.sub("", tag)
+    own = {name: int(value) for name, value in _OWN_SIZE.findall(tag) if _PIXELS.fullmatch(value)}
+    if file and len(own) < len(("width", "height")):
         size = size_of(file.read_bytes(), file.name)
-        extra += _as_published(size, file) if size else ""
+        extra += _as_published(size, file, own) if size else ""
+        tag = _OWN_SIZE.sub("", tag) if size else tag
     made = f"{tag[:4]}{extra}{tag[4:]}"
     return with_widths(made, book.widths_of(file)) if file and book.widths else made
 
 
-def _as_published(size: Size, file: Path) -> str:
-    """Return the attributes of a picture, which is made smaller where it is too wide."""
+def _as_published(size: Size, file: Path, own: dict[str, int]) -> str:
+    """Return the attributes of a picture, which is made smaller where it is too wide.
+
+    `own` may have the width or the height that its author wants; the other follows from it.
+    """
     width, height = size.width, size.height
     if width > PICTURE_WIDTH and file.suffix.lower() != ".svg":
         width, height = PICTURE_WIDTH, round(height * PICTURE_WIDTH / width)
+    if "width" in own:
+        width, height = own["width"], round(height * own["width"] / width)
+    elif "height" in own:
+        width, height = round(width * own["height"] / height), own["height"]
     return f' width="{width}" height="{height}"'

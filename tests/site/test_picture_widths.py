@@ -245,6 +245,31 @@ def test_name_with_signs_of_html_stops_the_build(site: SmallSite, name: str) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ('width="450"', ("450", "300")),
+        ('height="150"', ("225", "150")),
+        ('width="450" height="90"', ("450", "90")),
+        ('width="100%"', ("900", "600")),
+        ('width="0" loading="eager" decoding="sync"', ("900", "600")),
+    ],
+)
+def test_picture_written_as_html_has_both_its_sizes_and_each_attribute_once(
+    site: SmallSite, own: str, said: tuple[str, str]
+) -> None:
+    site.write("content/images/x.jpg", grained(900, 600))
+    site.post("bild", f'Ord.\n\n<img src="{{static}}/images/x.jpg" alt="x" {own}>', Slug="html")
+
+    built = site.built()
+
+    (image,) = elements(built.page("2026/html/"), "//main//img[not(@class)]")
+    (tag,) = re.findall(r'<img [^>]*alt="x"[^>]*>', built.text("2026/html/"))
+    names = re.findall(r"\s([a-z]+)=", tag)
+    assert (image.get("width"), image.get("height")) == said
+    assert sorted(names) == sorted(set(names))
+
+
 def test_site_below_a_path_offers_widths_there(site: SmallSite) -> None:
     page = site.built(siteurl="https://blogg.example/vd").page("2026/bild/")
 
