@@ -68,7 +68,8 @@ def _narrowed(
         made = whole if size and size[0] == width else b""
         if not made:
             way, made = _smaller(picture, ways, most)
-            ways = ways if not made else [way] if way in _WAYS else ways[:2]
+            if made:
+                ways = [way] if way in _WAYS else ways[:2]
         if made:
             yield Narrowed(width, made)
             most = int(len(made) * _CLEARLY_LIGHTER)

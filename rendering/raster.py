@@ -188,11 +188,13 @@ def _with_fewer_colours(
     whole: Image.Image, narrow: Image.Image, may_stay: bool
 ) -> Iterator[Image.Image]:
     """A drawing with a table of colours: first with each of its own, then with the nearest."""
+    if not is_drawing(whole):
+        return
     table = _table_of(whole)
     for image in (whole, narrow) if may_stay else (narrow,):
         if table:
             yield image.quantize(palette=table, dither=Image.Dither.NONE)
-        elif is_drawing(whole):
+        else:
             yield image.quantize(_TABLE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 

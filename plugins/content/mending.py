@@ -85,7 +85,7 @@ def _picture(tag: str, record: Record, book: AddressBook, loading: str) -> str:
     file = book.file_of(address, record)
     tag = _OWN_WAYS.sub("", tag)
     own = {name: int(value) for name, value in _OWN_SIZE.findall(tag) if _PIXELS.fullmatch(value)}
-    if file and len(own) < len(("width", "height")):
+    if file and not own.keys() >= {"width", "height"}:
         size = size_of(file.read_bytes(), file.name)
         extra += _as_published(size, file, own) if size else ""
         tag = _OWN_SIZE.sub("", tag) if size else tag
