@@ -2,7 +2,11 @@
    of its own (plugins/search/making.py), and is searched with the endings of its own words. What is
    found is put into the page as text, never as HTML. */
 
+import { hasSigns, meantBy, wordsLike, wordsOf } from "./search_words.js";
+
 const STEP = 10;
+/* A beginning of more words than this is a short one, and all that Pagefind finds by it is meant. */
+const MANY = 40;
 const form = document.querySelector(".find");
 const section = document.querySelector(".found");
 const status = section.querySelector("[role=status]");
@@ -24,61 +28,74 @@ let rest = [];
 function loaded() {
 	engines ??= Promise.all(languages.map(async lang => {
 		const { createInstance } = await import(`${base}pagefind/pagefind.js?${lang}`);
-		const basePath = `${base}pagefind/${lang}/`;
-		return [lang, createInstance({ basePath, baseUrl: base, ranking: { metaWeights: { also: 0.3 } } })];
+		const options = { basePath: folderOf(lang), baseUrl: base, exactDiacritics: hasSigns(lang) };
+		return [lang, createInstance({ ...options, ranking: { metaWeights: { also: 0.3 } } })];
 	}));
 	engines.catch(() => { engines = undefined; });
 	return engines;
 }
 
+function folderOf(lang) {
+	return `${base}pagefind/${lang}/`;
+}
+
 /* What is found in one language, the best first; without words the newest first. */
 async function foundIn(lang, engine, words, filters) {
-	if (!words) {
+	if (!words.length) {
 		const { results } = await engine.search(null, { filters, sort: { date: "desc" } });
-		return results.map(result => entry(lang, result));
+		return results.map(result => ({ score: 0, result }));
 	}
-	for (const spelt of spellings(words)) {
-		const { results } = await engine.search(spelt, { filters });
-		if (results.length && isMeant(spelt, await results[0].data()))
-			return results.map(result => entry(lang, result));
+	const each = [];
+	for (const word of words) {
+		const pages = await pagesOf(word, lang, engine, filters);
+		if (!pages.length) return [];
+		each.push(...pages);
+	}
+	const [first, ...others] = each.map(({ found }) => found);
+	const whole = others.length ? await engine.search(each.map(({ spelt }) => spelt).join(" "), { filters }) : { results: [] };
+	const together = new Map(whole.results.map(result => [result.id, result]));
+	return [...first].filter(([id]) => others.every(found => found.has(id))).map(([id, { result }]) => {
+		const score = each.reduce((sum, { found }) => sum + found.get(id).score, 0);
+		return { score, result: together.get(id) ?? result };
+	});
+}
+
+/* The pages of a word, or those of each of its parts: a name is known by the half of it. */
+async function pagesOf({ whole, parts }, lang, engine, filters) {
+	for (const words of [[whole], parts]) {
+		const pages = [];
+		for (const word of words) pages.push(await pagesWith(word, lang, engine, filters));
+		if (pages.every(({ found }) => found.size)) return pages;
 	}
 	return [];
 }
 
-function entry(lang, result) {
-	return { lang, score: result.score, data: () => result.data() };
-}
-
-/* As it is asked for, and as it is spelt where there is no å, ä, æ, ö or ø, or was once. */
-function spellings(words) {
-	const plain = words.normalize("NFC");
-	const short = plain.replace(/a[ae]/gi, "a").replace(/oe/gi, "o");
-	return new Set([plain, short, plain.replace(/å/gi, "aa")]);
+/* The pages on which a word is meant, by their ids, and how they spell it: as it is asked for, or as it
+   is spelt where there is no å, ä, æ, ö or ø, or was once. */
+async function pagesWith(word, lang, engine, filters) {
+	for (const spelling of new Set([word, word.replace(/a[ae]/g, "a").replace(/oe/g, "o"), word.replace(/å/g, "aa")])) {
+		const meant = meantBy(spelling, await wordsLike(spelling, folderOf(lang)), lang, spelling === word);
+		const found = await pagesMeant(spelling, meant, engine, filters);
+		if (found.size) return { found, spelt: meant.spelt[0] };
+	}
+	return { found: new Map(), spelt: word };
 }
 
 /* Where no word is like the one asked for, Pagefind takes what it begins with: "me" for
-   "medarbetare". So each word must be in the first of what is found, by itself, as the beginning
-   of a longer one, or with another ending. */
-function isMeant(words, { meta, raw_content: content, locations }) {
-	const read = content.split(/\s+/);
-	const near = [...locations.map(place => read[place] ?? ""), ...Object.values(meta)]
-		.flatMap(text => text.split(/\s+/)).flatMap(word => [word, ...word.split(/[^\p{L}\p{M}\p{N}]+/u)]).map(folded);
-	return words.split(/\s+/).map(folded).filter(Boolean).every(word => near.some(one => isForm(one, word)));
-}
-
-/* What the endings of Swedish, Danish and English are made of. */
-const ENDING = /^(?:ig|lig|els|het|hed|l[oø]st?|full|[adenorst]|ing|ly|ful|ness|ment|al|ic|iv|ous|abl|ibl|iz|[iy])*$/;
-const STEM = 3;
-
-function isForm(one, word) {
-	if (word.length < STEM) return one === word;
-	let same = 0;
-	while (same < word.length && one[same] === word[same]) same++;
-	return same === word.length || (same >= STEM && ENDING.test(word.slice(same)) && ENDING.test(one.slice(same)));
-}
-
-function folded(text) {
-	return text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+   "medarbetare". So the pages are those that have the word in any form, asked for one by one (in signs
+   of quotation Pagefind looks for a stem and for nothing else), and what is found beside orders them. */
+async function pagesMeant(word, { same, longer, spelt }, engine, filters) {
+	const isMany = longer.length > MANY;
+	const found = new Map();
+	for (const form of new Set([word, ...same, ...(isMany ? [] : longer)]))
+		for (const result of (await engine.search(`"${form}"`, { filters })).results)
+			if (!found.has(result.id)) found.set(result.id, { result, score: result.score });
+	for (const start of spelt)
+		for (const result of (await engine.search(start, { filters })).results) {
+			const known = found.get(result.id) ?? (isMany ? { result, score: 0 } : undefined);
+			if (known) found.set(result.id, { result: known.result, score: Math.max(known.score, result.score) });
+		}
+	return found;
 }
 
 /* One search at a time: an index that is asked again before it has answered forgets the first. */
@@ -101,12 +118,14 @@ async function searchNow(turn) {
 	section.hidden = false;
 	status.textContent = waiting;
 	try {
-		const all = (await loaded()).filter(([lang]) => !language || lang === language);
-		const each = all.map(([lang, engine]) => foundIn(lang, engine, words, filters));
-		const found = (await Promise.all(each)).flat();
+		const asking = wordsOf(words);
+		const isNoWord = words && !asking.length;
+		const all = isNoWord ? [] : (await loaded()).filter(([lang]) => !language || lang === language);
+		const found = await Promise.all(all.map(async ([lang, engine]) =>
+			(await foundIn(lang, engine, asking, filters)).map(one => ({ lang, ...one }))));
 		if (turn !== asked) return;
-		rest = found.sort((a, b) => (words ? b.score - a.score : 0));
-		const count = rest.length;
+		rest = asking.length ? [found.flat().sort((a, b) => b.score - a.score)] : found;
+		const count = found.flat().length;
 		list.replaceChildren();
 		await show(turn);
 		if (turn === asked) showWays();
@@ -131,13 +150,28 @@ function say(words) {
 
 /* Show the next few; return the first of them. */
 async function show(turn) {
-	const next = rest.slice(0, STEP);
-	const items = await Promise.all(next.map(async result => item(result.lang, await result.data())));
+	const items = [];
+	while (items.length < STEP && turn === asked) {
+		const next = await taken();
+		if (!next) break;
+		items.push(item(next.lang, await next.told));
+	}
 	if (turn !== asked) return null;
-	rest = rest.slice(STEP);
 	list.append(...items);
-	more.hidden = !rest.length;
+	more.hidden = !rest.some(ones => ones.length);
 	return items[0];
+}
+
+/* Take the next of what is left: of several lists, each the newest first, the newest. What lies ahead
+   is fetched at once. */
+async function taken() {
+	for (const one of rest.flatMap(ones => ones.slice(0, STEP))) {
+		one.told ??= one.result.data();
+		one.told.catch(() => { one.told = undefined; });
+	}
+	const heads = await Promise.all(rest.filter(ones => ones.length).map(async ones =>
+		[ones, (await ones[0].told).meta.date ?? ""]));
+	return heads.sort(([, a], [, b]) => b.localeCompare(a))[0]?.[0].shift();
 }
 
 function item(lang, { url, meta, filters, excerpt }) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Any
 
@@ -16,30 +17,12 @@ from plugins.languages import alphabetical
 from plugins.made_once import made_once
 from plugins.people import People
 from plugins.posts import Posts
+from plugins.search.words import in_other_spelling, words_in
 from rendering.html_scan import text_of
 
 PAGE, PATH, PERSON, DECISION = "page", "path", "person", "decision"
 """The kinds beside those of posts."""
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|td|th|dt|dd|figcaption|summary)>")
-_WORD = re.compile(r"\w+")
-_SPELLINGS = (
-    str.maketrans({"æ": "a", "ø": "o", "œ": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d"}),
-    str.maketrans({"æ": "ae", "ø": "oe", "œ": "oe", "þ": "th"}),
-)
-"""Letters that are no other letter with a sign, so that Pagefind knows of no plain form of them."""
-_UNLIKE_ALL = frozenset("æøœßłđðþ")
-_LOST_E = {
-    "sv": (
-        re.compile(r"(\w+[bcdfghjkmpqstvxz])e(l(?:n?s?)|r(?:ns?))"),
-        re.compile(r"(\w+[bcdfghjkmpqstvxz])([lrn])(?:[ae]r(?:na)?s?)"),
-    ),
-    "da": (
-        re.compile(r"(\w+[bcdfghjkmpqstvxz])e(l(?:ens?|s)?)"),
-        re.compile(r"(\w+[bcdfghjkmpqstvxz])([lr])(?:e(?:r|ne|rne)?s?)"),
-    ),
-}
-"""By language: words that lose their e in other forms ("fågeln"), and those that have lost it
-("fåglar"), which the endings that Pagefind knows leave apart."""
 
 
 @dataclass(frozen=True)
@@ -74,15 +57,15 @@ class Entry:
             f"<body data-pagefind-body>{text}</body></html>\n"
         )
 
-    def _also(self) -> str:
-        """Return what the words are asked for as, and do not say."""
-        words = set(self._words())
-        found = {*_in_other_spelling(words), *_with_and_without_e(words, self.lang)}
-        return " ".join(sorted(found - words))
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words it says, and how they are spelt by those who lack their letters."""
+        said = set(words_in(self.title, *self.people, *self.tags, *self.blocks))
+        return frozenset((*said, *in_other_spelling(said)))
 
-    def _words(self) -> Iterator[str]:
-        for text in (self.title, *self.people, *self.tags, *self.blocks):
-            yield from _WORD.findall(text.lower())
+    def _also(self) -> str:
+        said = set(words_in(self.title, *self.people, *self.tags, *self.blocks))
+        return " ".join(sorted(self.words - said))
 
 
 def entries_of(settings: dict[str, Any]) -> list[Entry]:
@@ -135,7 +118,10 @@ def _blocks_of(record: Record) -> Iterator[str]:
     if record.introduction:
         yield from _blocks_in(record.introduction.html)
     for waypoint in open_waypoints(record):
+        yield from filter(None, (waypoint.step.label,))
         yield from _blocks_in(waypoint.why)
+        if waypoint.step.lang not in ("", record.lang):
+            yield from _blocks_in(waypoint.summary)
     yield from _blocks_in(record.html)
 
 
@@ -184,22 +170,3 @@ def _filter(name: str, value: str) -> str:
 
 def _fact(what: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{what}="{name}[content]" content="{escape(value)}">'
-
-
-def _in_other_spelling(words: Iterable[str]) -> Iterator[str]:
-    """Yield the words that somebody without the letters would spell otherwise, so spelt."""
-    for word in words:
-        if not _UNLIKE_ALL.isdisjoint(word):
-            yield from (word.translate(table) for table in _SPELLINGS)
-
-
-def _with_and_without_e(words: Iterable[str], lang: str) -> Iterator[str]:
-    """Yield "fågl" for "fågeln" and "fågel" for "fåglar": what other forms of the word end as."""
-    if lang not in _LOST_E:
-        return
-    full, short = _LOST_E[lang]
-    for word in words:
-        if found := full.fullmatch(word):
-            yield f"{found[1]}{found[2][0]}"
-        elif found := short.fullmatch(word):
-            yield f"{found[1]}e{found[2]}"

@@ -13,13 +13,16 @@ from pathlib import Path
 
 from plugins.search.entries import Entry
 from plugins.search.ordering import ENTRY, put_in_order
+from plugins.search.words import files_of_words
 
 PLACE = "pagefind"
 """The folder of the index in the output."""
 PROGRAM = f"{PLACE}/pagefind.js"
+WORDS = "words"
+"""The folder, within that of a language, of what words it has."""
 WORKER = "pagefind-worker.js"
 """What searches in a thread of its own. Pagefind looks for it beside the index."""
-_FORM = "4"
+_FORM = "5"
 """Counts on when what is made of the same entries becomes another."""
 _OURS = ("*.pf_meta", "index/*", "fragment/*", "filter/*")
 
@@ -61,6 +64,11 @@ def _make(entries: Sequence[Entry], pages: dict[str, bytes], made: Path) -> None
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_bytes(pages[entry.file])
             _make_language(lang, work)
+            listed = work / "made" / lang / WORDS
+            listed.mkdir()
+            words = (word for entry in entries if entry.lang == lang for word in entry.words)
+            for name, data in files_of_words(words).items():
+                (listed / name).write_bytes(data)
         for old in made.parent.iterdir():
             if old != work:
                 shutil.rmtree(old)

@@ -20,8 +20,8 @@ from plugins.posts import KIND_MARKS
 from plugins.search.entries import Entry, entries_of, kinds_of, people_of, years_of
 from plugins.search.making import PLACE, SearchError, put_index
 
-SCRIPT = "search.js"
-"""The script of the search page: its name in the theme, and beside the page."""
+SCRIPT, _MODULES = "search.js", ("search_words.js",)
+"""The script of the search page, and what it loads: names in the theme, and beside the page."""
 log = logging.getLogger(__name__)
 
 
@@ -67,8 +67,9 @@ class SearchGenerator(Generator):
                 found_languages=search.languages,
             )
         if urls and search.is_made:
-            script = Path(self.settings["THEME"], "search.js").read_bytes()
-            writer.write_bytes(f"{self.settings['SEARCH_URL']}{SCRIPT}", script)
+            for name in (SCRIPT, *_MODULES):
+                script = Path(self.settings["THEME"], name).read_bytes()
+                writer.write_bytes(f"{self.settings['SEARCH_URL']}{name}", script)
 
 
 def put_in_place(pelican: Pelican) -> None:

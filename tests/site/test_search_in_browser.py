@@ -28,10 +28,32 @@ def write_languages(site: SmallSite) -> None:
         Date="2025-05-04 08:10",
         Authors="vd",
     )
-    site.post("b", "Frank talk in meetings.", Title="Engelsk", Lang="en", Authors="Bo Ek")
-    site.post("c", "Møder og ærlighed, og op igen.", Title="Dansk", Lang="da", Kind="note")
+    site.post(
+        "b",
+        "Frank talk in meetings.",
+        Title="Engelsk",
+        Lang="en",
+        Authors="Bo Ek",
+        Date="2026-05-09",
+    )
+    site.post(
+        "c",
+        "Møder og ærlighed, og op igen.",
+        Title="Dansk",
+        Lang="da",
+        Kind="note",
+        Date="2026-05-02",
+    )
     site.post("d", "Zqkod `<img src=x onerror=alert(1)>` slut.", Title="<b>Kod</b>")
     site.post("e", "Zqhemligt om öppenhet.", Title="Utkast", Status="draft")
+    site.post(
+        "f",
+        "Ett bageri i byn, vackra fat, ånger mot ändå, hemmet, kollegors nycklar, e-post.",
+        Title="Ordprov",
+        Date="2025-03-01 08:00",
+    )
+    site.post("g", "Ångström anger för.", Title="Nära", Date="2025-03-02 08:00")
+    site.post("h", "We try to ship, use and stop.", Title="Trial", Lang="en", Date="2026-05-03")
 
 
 @pytest.fixture
@@ -78,6 +100,29 @@ def search(page: Page, words: str) -> list[str]:
         ("møderum", []),
         ("me", []),
         ("op", ["Dansk"]),
+        ("bageriet", ["Ordprov"]),
+        ("byar", ["Ordprov"]),
+        ("by", ["Ordprov"]),
+        ("vackert", ["Ordprov"]),
+        ("ånger", ["Ordprov"]),
+        ("angerfull", []),
+        ("anger", ["Nära", "Ordprov"]),
+        ("hem", ["Ordprov"]),
+        ("kollega", ["Ordprov"]),
+        ("nyckeln", ["Ordprov"]),
+        ("epost", ["Ordprov"]),
+        ("e-posten", ["Ordprov"]),
+        ("post-giraff", []),
+        ("kollega-nycklar", ["Ordprov"]),
+        ("mötet", ["Svensk"]),
+        ("Andersson", []),
+        ("förordning", []),
+        ("?", []),
+        ("shipping", ["Trial"]),
+        ("stopped", ["Trial"]),
+        ("stopp", []),
+        ("tries", ["Trial"]),
+        ("used", ["Trial"]),
         ("öppenhet frankfurt", []),
         ("Ve De", ["Svensk", "Ve De"]),
         ("zqhemligt", []),
@@ -88,6 +133,19 @@ def test_words_are_found_in_any_form_and_language(
     page: Page, words: str, titles: list[str]
 ) -> None:
     assert sorted(search(page, words)) == titles
+
+
+def test_what_is_found_by_choices_alone_is_the_newest_first_whatever_its_language(
+    page: Page,
+) -> None:
+    page.get_by_label("År").select_option("2025")
+    expect(page.get_by_role("status")).to_have_text("3 träffar.")
+    assert page.locator(".found h3").all_inner_texts() == ["Svensk", "Nära", "Ordprov"]
+
+    page.get_by_label("År").select_option("2026")
+    expect(page.get_by_role("status")).to_have_text("4 träffar.")
+    titles = page.locator(".found h3").all_inner_texts()
+    assert titles == ["Engelsk", "<b>Kod</b>", "Trial", "Dansk"]
 
 
 def test_mark_is_of_the_word_without_the_signs_beside_it(page: Page) -> None:

@@ -1,0 +1,53 @@
+"""The words of what can be found, by which the search page knows the one that is asked for.
+
+Pagefind keeps stems of words alone, and takes for a word that no text has another that begins as
+it does. With the words at hand the page asks for those that are meant, and for no others.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+REST = "_"
+"""Where words are that begin with none of the letters a to z."""
+_PARTS = re.compile(r"\w+")
+_NO_LETTER = re.compile(r"[\W_]+")
+_SPELLINGS = (
+    str.maketrans({"æ": "a", "ø": "o", "œ": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d"}),
+    str.maketrans({"æ": "ae", "ø": "oe", "œ": "oe", "þ": "th"}),
+)
+"""Letters that are no other letter with a sign, so that Pagefind knows of no plain form of them."""
+_UNLIKE_ALL = frozenset("æøœßłđðþ")
+
+
+def words_in(*texts: str) -> Iterator[str]:
+    """Yield the words of texts in lower case: those with a sign within as a whole and in parts."""
+    for text in texts:
+        for token in unicodedata.normalize("NFC", text.lower()).split():
+            parts = _PARTS.findall(token)
+            yield from parts
+            if len(parts) > 1:
+                yield _NO_LETTER.sub("", token)
+
+
+def in_other_spelling(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words that somebody without the letters would spell otherwise, so spelt."""
+    for word in words:
+        if not _UNLIKE_ALL.isdisjoint(word):
+            yield from (word.translate(table) for table in _SPELLINGS)
+
+
+def files_of_words(words: Iterable[str]) -> dict[str, bytes]:
+    """Return the files that list words by their first letter, by name: JSON, and none missing."""
+    lists: dict[str, list[str]] = {letter: [] for letter in (*string.ascii_lowercase, REST)}
+    for word in sorted(set(words)):
+        first = unicodedata.normalize("NFD", word)[0]
+        lists[first if first in lists else REST].append(word)
+    return {
+        f"{letter}.json": json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+        for letter, found in lists.items()
+    }
