@@ -78,7 +78,8 @@ def _step(document: Document, step: Step, site: Site) -> Iterator[Finding]:
             "below, which is not shown: join the two"
         )
         yield replace(document.fault(step.line, message), severity=Severity.WARNING)
-    if is_foreign and not step.summary:
+    # A text that is taken back can leave its translation in its place, and that stops nothing.
+    if is_foreign and not step.summary and step.target not in _LOST and not site.is_taking_back:
         yield document.fault(
             step.line,
             f"a step in another language ({step.lang}) must have a summary in the path's own, "

@@ -143,3 +143,14 @@ def test_half_written_path_stops_nothing() -> None:
 @pytest.mark.parametrize("target", ["dead", "unpublished", "hidden", "withdrawn", "unnamed"])
 def test_lost_step_stops_no_withdrawal(target: str) -> None:
     assert found(path(step(target=target)), is_taking_back=True) == []
+
+
+@pytest.mark.parametrize("target", ["here", "withdrawn"])
+def test_step_that_is_in_another_language_since_its_translation_is_gone_stops_no_withdrawal(
+    target: str,
+) -> None:
+    assert found(path(step(lang="en", target=target)), is_taking_back=True) == []
+
+
+def test_lost_step_in_another_language_is_one_fault() -> None:
+    assert len(found(path(step(lang="en", target="withdrawn")))) == 1

@@ -318,3 +318,24 @@ def test_taking_back_a_text_is_not_stopped_by_the_path_it_is_in(site: SmallSite)
         "utf-8"
     )
     assert "which its author has taken back" in site.build().stderr
+
+
+@pytest.mark.parametrize("taken", ["gast.md", "gast.en.md"])
+def test_taking_back_a_translation_is_not_stopped_by_the_path_that_leads_to_it(
+    site: SmallSite, taken: str
+) -> None:
+    guest = {"Kind": "guest", "Slug": "gast", "Authors": "Anna Ek"}
+    site.post("gast", "Zqsvensk text.", Title="Zqtitel", **guest)
+    site.post("gast.en", "Zqenglish text.", Title="Zqtitle", Lang="en", **guest)
+    site.post("kvar", "Words.", Lang="en", Title="Stays", Slug="stays")
+    steps = "1. []({filename}/posts/gast.md) Read.\n2. []({filename}/posts/kvar.md) And this.\n"
+    path(site, steps, "for-dig.en", Lang="en", Title="For you")
+    site.approve()
+    assert "Zqtitle" in site.built().text("en/paths/for-dig/all/")
+
+    told = site.guest_posts("withdraw", f"content/posts/{taken}")
+
+    assert told.returncode == 0, told.stderr
+    files = [file for file in (site.folder / "output").rglob("*") if file.is_file()]
+    left = [file.name for file in files if b"zqenglish" in file.read_bytes().lower()]
+    assert left == []

@@ -76,6 +76,11 @@ def write_everything(site: SmallSite) -> None:
         Authors="vd",
     )
     site.page("sida", "zqsida", Slug="sida", Title="En sida")
+    site.write(
+        "content/paths/vag.md",
+        "Title: En väg\nFor: Dig\n\nzqvag\n\n1. [Zqsteg]({filename}/posts/engelsk.md) Zqskäl.\n\n"
+        "    zqkorthet\n2. []({filename}/posts/ute.md) Läs.\n",
+    )
     site.page("dold", "zqdold", Slug="dold", Title="Dold", Status="hidden")
     site.post(
         "fraga",
@@ -114,6 +119,7 @@ def test_what_pages_show_is_in_the_index_by_kind_person_and_year(everything: Bui
         "/people/vd/": {"kind": ["person"], "person": ["Ve De"]},
         "/people/namn/": {"kind": ["person"], "person": ["Zqnamn Namn"]},
         "/sida/": {"kind": ["page"]},
+        "/paths/en-vag/": {"kind": ["path"]},
     }
     assert found["/2026/ute/"]["meta"] == {
         "title": "Ute",
@@ -122,6 +128,7 @@ def test_what_pages_show_is_in_the_index_by_kind_person_and_year(everything: Bui
         "date": "2026-05-04",
     }
     assert found["/2026/ute/"]["content"] == "Kort zqsumma. Se zqute."
+    assert found["/paths/en-vag/"]["content"] == "zqvag. Zqsteg. Zqskäl. zqkorthet. Läs."
     assert found["/people/vd/"]["content"] == "zqchef. Om zqvdom."
     assert found["/2026/rubrik/"]["content"] == "Skal & fet <script>"
 
