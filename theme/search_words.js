@@ -15,6 +15,7 @@ const ENDINGS = [
 	/^(....+)[ae]$/,
 	/^(.....+)t$/,
 ];
+const VOWEL = /[aeiouyåäöæø]/;
 const LOST_E = /^(.*[bcdfghjkmpqstvxz])([lrn])$/;
 const NORDIC = new Set(["sv", "da"]);
 const kept = new Map();
@@ -81,7 +82,7 @@ function basesOf(word) {
 	const found = new Map([[word, 0]]);
 	for (const ending of ENDINGS) {
 		const base = ending.exec(word)?.[1];
-		if (!base) continue;
+		if (!base || !VOWEL.test(base)) continue;
 		found.set(base, word.length - base.length);
 		const lost = LOST_E.exec(base);
 		if (lost) found.set(`${lost[1]}e${lost[2]}`, word.length - base.length);

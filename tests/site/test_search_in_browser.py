@@ -106,6 +106,8 @@ def search(page: Page, words: str) -> list[str]:
         ("vackert", ["Ordprov"]),
         ("ånger", ["Ordprov"]),
         ("angerfull", []),
+        ("nyckl", ["Ordprov"]),
+        ("hm", []),
         ("anger", ["Nära", "Ordprov"]),
         ("hem", ["Ordprov"]),
         ("kollega", ["Ordprov"]),
