@@ -19,6 +19,8 @@ ENGINE = Path(__file__).resolve().parents[2]
 CONF = "pelicanconf.py"
 PRODUCTION_CONF = "publishconf.py"
 _CHECKS = "plugins.checks"
+_NEEDED = "THEME"
+"""What no site can be built without, and the engine's settings say."""
 _KEPT = (".git", "CNAME", ".nojekyll")
 _SOURCE_SETTINGS = ("PATH", "THEME", "THEME_TEMPLATES_OVERRIDES", "PLUGIN_PATHS")
 _SOURCE_FOLDERS = ("plugins", "rendering", "editorial")
@@ -85,8 +87,22 @@ def _said_by(conf: Path, request: Request) -> Settings:
     publishconf must find the site's file and not the engine's.
     """
     said = _run(conf)
+    _refuse_without_ours(said, conf, "from plugins.defaults import *")
     publishing = request.site / PRODUCTION_CONF
-    return _run(publishing) if request.production and publishing.is_file() else said
+    if not request.production or not publishing.is_file():
+        return said
+    said = _run(publishing)
+    _refuse_without_ours(said, publishing, f"from {conf.stem} import *")
+    return said
+
+
+def _refuse_without_ours(said: Settings, conf: Path, line: str) -> None:
+    """Raise BuildError when a file of settings does not begin with those it must."""
+    if not said.get(_NEEDED):
+        raise BuildError(
+            f"{shown(conf)}: the settings must begin with the engine's, found none of them: "
+            f"write `{line}` as the first line"
+        )
 
 
 def _refuse_without_own_plugins(said: Settings, conf: Path) -> None:

@@ -137,6 +137,24 @@ def test_settings_that_forget_the_engines_plugins_are_told_what_to_write(built: 
 
 
 @site_test
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("pelicanconf.py", "from plugins.defaults import *"),
+        ("publishconf.py", "from pelicanconf import *"),
+    ],
+)
+def test_settings_without_the_engines_are_refused(built: PlainSite, name: str, line: str) -> None:
+    built.write(name, 'SITENAME = "Egen"\n')
+    assert fails_with(
+        built,
+        f"{name}: the settings must begin with the engine's, found none of them: "
+        f"write `{line}` as the first line",
+        arguments=("--production", "--siteurl=https://blogg.example"),
+    )
+
+
+@site_test
 def test_receipt_that_cannot_be_written_is_told_in_a_sentence(built: PlainSite) -> None:
     receipt = built.folder / ".radrum/receipt.json"
     receipt.unlink()
