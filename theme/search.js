@@ -148,13 +148,13 @@ function say(words) {
 	status.textContent = words;
 }
 
-/* Show the next few; return the first of them. */
+/* Show the next few; return the first of them. Those that may be among them are fetched at once. */
 async function show(turn) {
+	for (const one of rest.flatMap(ones => ones.slice(0, STEP))) told(one);
 	const items = [];
-	while (items.length < STEP && turn === asked) {
-		const next = await taken();
-		if (!next) break;
-		items.push(item(next.lang, await next.told));
+	while (items.length < STEP && rest.some(ones => ones.length) && turn === asked) {
+		const next = await newest();
+		items.push(item(next.lang, await told(next)));
 	}
 	if (turn !== asked) return null;
 	list.append(...items);
@@ -162,16 +162,18 @@ async function show(turn) {
 	return items[0];
 }
 
-/* Take the next of what is left: of several lists, each the newest first, the newest. What lies ahead
-   is fetched at once. */
-async function taken() {
-	for (const one of rest.flatMap(ones => ones.slice(0, STEP))) {
-		one.told ??= one.result.data();
-		one.told.catch(() => { one.told = undefined; });
-	}
-	const heads = await Promise.all(rest.filter(ones => ones.length).map(async ones =>
-		[ones, (await ones[0].told).meta.date ?? ""]));
-	return heads.sort(([, a], [, b]) => b.localeCompare(a))[0]?.[0].shift();
+/* Take the next of what is left: of several lists, each the newest first, the newest. */
+async function newest() {
+	const lists = rest.filter(ones => ones.length);
+	const days = await Promise.all(lists.map(async ([one]) => (await told(one)).meta.date ?? ""));
+	return lists[days.indexOf(days.reduce((a, b) => (b > a ? b : a)))].shift();
+}
+
+/* Return what the index tells of one; what could not be fetched is asked for again. */
+function told(one) {
+	one.told ??= one.result.data();
+	one.told.catch(() => { one.told = undefined; });
+	return one.told;
 }
 
 function item(lang, { url, meta, filters, excerpt }) {
