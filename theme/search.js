@@ -75,7 +75,7 @@ async function pagesOf({ whole, parts }, lang, engine, filters) {
 async function pagesWith(word, lang, engine, filters) {
 	for (const spelling of new Set([word, word.replace(/a[ae]/g, "a").replace(/oe/g, "o"), word.replace(/å/g, "aa")])) {
 		const meant = meantBy(spelling, await wordsLike(spelling, folderOf(lang)), lang, spelling === word);
-		const found = await pagesMeant(spelling, meant, engine, filters);
+		const found = await pagesMeant(meant, engine, filters);
 		if (found.size) return { found, spelt: meant.spelt[0] };
 	}
 	return { found: new Map(), spelt: word };
@@ -84,10 +84,10 @@ async function pagesWith(word, lang, engine, filters) {
 /* Where no word is like the one asked for, Pagefind takes what it begins with: "me" for
    "medarbetare". So the pages are those that have the word in any form, asked for one by one (in signs
    of quotation Pagefind looks for a stem and for nothing else), and what is found beside orders them. */
-async function pagesMeant(word, { same, longer, spelt }, engine, filters) {
+async function pagesMeant({ same, longer, spelt }, engine, filters) {
 	const isMany = longer.length > MANY;
 	const found = new Map();
-	for (const form of new Set([word, ...same, ...(isMany ? [] : longer)]))
+	for (const form of new Set([...spelt, ...same, ...(isMany ? [] : longer)]))
 		for (const result of (await engine.search(`"${form}"`, { filters })).results)
 			if (!found.has(result.id)) found.set(result.id, { result, score: result.score });
 	for (const start of spelt)

@@ -117,6 +117,8 @@ def search(page: Page, words: str) -> list[str]:
         ("post-giraff", []),
         ("kollega-nycklar", ["Ordprov"]),
         ("mötet", ["Svensk"]),
+        ("mote", ["Svensk"]),
+        ("mot", ["Ordprov", "Svensk"]),
         ("Andersson", []),
         ("förordning", []),
         ("?", []),
