@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 ROLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What may stand after `Role:`: a word for the choice among paths, written as in an address."""
@@ -16,8 +17,14 @@ _POINT = re.compile(r"^ {0,3}\d+\.\s+(?P<text>\S.*)$")
 _WITHIN = re.compile(r"^(?: {2,}|\t)(?P<text>.*)$")
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
 _LINK = re.compile(
-    r"^\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<link>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)"
+    r"^\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]"
+    r"\(\s*<?(?P<link>(?:[^()\s>]|\([^()\s>]*\))+)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
+_LOOSE = re.compile(
+    r"^ {0,3}(?:(?P<number>\d+)(?P<mark>[.)])|[-*+])(?P<gap>\s*)"
+    r"\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]\("
+)
+"""What looks like a step wherever it stands: a point that begins with a link."""
 _BETWEEN = " \t\n.:;,–—-"
 """What parts a link from the line that says why it is there."""
 
@@ -45,6 +52,23 @@ class Step:
     lang: str = ""
 
 
+class Loose(StrEnum):
+    """Why something that looks like a step is none: how it begins, and where it stands."""
+
+    MARK = "mark"
+    CROWDED = "crowded"
+    APART = "apart"
+
+
+@dataclass(frozen=True)
+class LoosePoint:
+    """A point that was meant as a step and is none. `line` is 1-based; `text` is its line."""
+
+    line: int
+    text: str
+    why: Loose
+
+
 @dataclass(frozen=True)
 class Outline:
     """A path's text taken apart: what stands before the list, the list, and what comes after."""
@@ -67,6 +91,32 @@ def outline_of(body: str, first_line: int = 1) -> Outline:
     steps = tuple(_step(first_line + at, texts) for at, texts in points)
     introduction, rest = "\n".join(lines[:start]), "\n".join(lines[end:])
     return Outline(introduction.strip("\n"), steps, rest.strip("\n"))
+
+
+def loose_points(body: str, first_line: int = 1) -> list[LoosePoint]:
+    """Return what was meant as a step of a path and is none, the first of each sort.
+
+    It is a point outside the list that begins with a link without words, which only steps may
+    have, or one after the list that goes on with its numbers.
+    """
+    lines = body.split("\n")
+    start = _start_of_list(lines)
+    points, end = _points(lines, start) if start is not None else ([], 0)
+    steps = {at for at, _ in points}
+    found: dict[Loose, LoosePoint] = {}
+    is_code = False
+    for at, line in enumerate(lines):
+        is_code ^= bool(_FENCE.match(line))
+        match = None if is_code or at in steps else _LOOSE.match(line)
+        if match is None:
+            continue
+        is_after = bool(points) and at >= end
+        if not match["label"].strip() or (is_after and match["number"] == str(len(points) + 1)):
+            why = Loose.MARK
+            if match["mark"] == "." and match["gap"]:
+                why = Loose.APART if is_after else Loose.CROWDED
+            found.setdefault(why, LoosePoint(first_line + at, line.strip(), why))
+    return sorted(found.values(), key=lambda one: one.line)
 
 
 def _start_of_list(lines: list[str]) -> int | None:

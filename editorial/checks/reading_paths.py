@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from editorial.checks.document import HALF_WRITTEN, Document, Site
 from editorial.finding import Finding, Problem, Severity, quoted
-from editorial.reading_path import ROLE, Step
+from editorial.reading_path import ROLE, Loose, Step, loose_points, outline_of
 
 _LOST = {
     "dead": (Problem.DEAD_LINK, "which is not there: see how it is spelt"),
@@ -21,6 +21,21 @@ _LOST = {
     "unnamed": (Problem.UNNAMED, "who is not to be named: take it out"),
 }
 """By what a step's link leads to, if not to something on the site."""
+_LOOSE = {
+    Loose.MARK: (
+        "a step must begin with a number, a full stop and a space",
+        "write `1. []({filename}/posts/x.md) Why it is there.`",
+    ),
+    Loose.CROWDED: (
+        "the list of a path must have an empty line before it",
+        "put one between the line above and the first step",
+    ),
+    Loose.APART: (
+        "the steps of a path must be one list",
+        "put what stands between them below the last step, or four spaces before it, which makes "
+        "it the summary of the step above",
+    ),
+}
 _LONGEST_QUOTED = 60
 
 
@@ -31,7 +46,12 @@ def path_findings(document: Document, site: Site) -> Iterator[Finding]:
     yield from _role(document)
     if document.standing in HALF_WRITTEN:
         return
-    if not document.steps:
+    yield from _whom(document)
+    loose = loose_points(document.source.body, document.source.body_line)
+    for point in loose:
+        must, do = _LOOSE[point.why]
+        yield document.fault(point.line, f"{must}, found {quoted(point.text)}: {do}")
+    if not document.steps and not loose:
         yield document.fault(
             document.source.body_line,
             "a reading path must have a numbered list of what to read, found none: write lines "
@@ -43,7 +63,9 @@ def path_findings(document: Document, site: Site) -> Iterator[Finding]:
         first = seen.setdefault(step.place or step.link, step.line)
         if step.link and first != step.line:
             yield document.fault(
-                step.line, f"a path must lead to each thing once, found that of line {first} again"
+                step.line,
+                f"a path must lead to each thing once, found that of line {first} again: take one "
+                "of the two away",
             )
 
 
@@ -52,8 +74,23 @@ def _role(document: Document) -> Iterator[Finding]:
     if role and not ROLE.fullmatch(role):
         yield document.fault(
             document.source.line("role"),
-            f"Role must be one word of a-z, 0-9 and hyphens, found {quoted(role)}",
+            f"Role must be one word of a-z, 0-9 and hyphens, found {quoted(role)}: write such as "
+            "`developer`, and what it is called in PATH_ROLES in the settings",
         )
+
+
+def _whom(document: Document) -> Iterator[Finding]:
+    """Yield a warning for each thing that a path should say of itself and does not."""
+    source = document.source
+    if not source.get("for") and not source.get("role"):
+        message = "a path should say for whom it is, found no For: write `For: You who ...`"
+        yield replace(document.fault(1, message), severity=Severity.WARNING)
+    if not source.get("summary") and not outline_of(source.body).introduction:
+        message = (
+            "a path should say what is in it, found neither Summary nor words before the list: "
+            "write one of the two"
+        )
+        yield replace(document.fault(1, message), severity=Severity.WARNING)
 
 
 def _step(document: Document, step: Step, site: Site) -> Iterator[Finding]:
@@ -100,5 +137,5 @@ def _target(document: Document, step: Step, site: Site) -> Iterator[Finding]:
         yield document.fault(
             step.line,
             "a step must lead to a text, a person or a decision of the site, found "
-            f"{quoted(step.link)}",
+            f"{quoted(step.link)}: link to it in the words of a step, or below the list",
         )

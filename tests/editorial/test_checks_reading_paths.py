@@ -6,11 +6,11 @@ import pytest
 
 from editorial.checks import Document
 from editorial.finding import Severity
-from editorial.reading_path import Step
+from editorial.reading_path import Step, outline_of
 from tests.editorial.sites import findings, found, page
 
 FILE = "content/paths/ny.md"
-KEYS = "Title: Ny här\nLang: sv\n"
+KEYS = "Title: Ny här\nFor: Dig\n"
 HERE = {"target": "here", "place": "text:posts/a.md", "lang": "sv"}
 
 
@@ -35,9 +35,7 @@ def test_path_in_order_has_no_findings() -> None:
     other = step(7, place="person:disa", link="{author}disa", lang="")
     english = step(8, place="text:posts/b.md", lang="en", summary="I korthet.")
 
-    assert (
-        found(path(step(), other, english, keys=f"{KEYS}For: Dig\nRole: service-tekniker\n")) == []
-    )
+    assert found(path(step(), other, english, keys=f"{KEYS}Role: service-tekniker\n")) == []
 
 
 def test_page_may_have_no_keys_of_paths() -> None:
@@ -72,12 +70,12 @@ def test_path_must_have_steps() -> None:
         (
             {"place": "", "lang": ""},
             "a step must lead to a text, a person or a decision of the site, "
-            "found '{filename}a.md'",
+            "found '{filename}a.md': link to it in the words of a step, or below the list",
         ),
         (
             {"target": "elsewhere", "place": "", "link": "https://x.example/", "lang": ""},
             "a step must lead to a text, a person or a decision of the site, "
-            "found 'https://x.example/'",
+            "found 'https://x.example/': link to it in the words of a step, or below the list",
         ),
         (
             {"target": "dead"},
@@ -126,13 +124,15 @@ def test_summary_that_is_not_shown_is_warned_of(facts: dict[str, Any]) -> None:
 
 def test_path_leads_to_each_thing_once() -> None:
     assert found(path(step(6), step(8))) == [
-        f"{FILE}:8: a path must lead to each thing once, found that of line 6 again"
+        f"{FILE}:8: a path must lead to each thing once, found that of line 6 again: take "
+        "one of the two away"
     ]
 
 
 def test_role_must_be_a_word_of_an_address() -> None:
     assert found(path(step(), keys=f"{KEYS}Role: Sälj & inköp\n")) == [
-        f"{FILE}:3: Role must be one word of a-z, 0-9 and hyphens, found 'Sälj & inköp'"
+        f"{FILE}:3: Role must be one word of a-z, 0-9 and hyphens, found 'Sälj & inköp': write "
+        "such as `developer`, and what it is called in PATH_ROLES in the settings"
     ]
 
 
@@ -154,3 +154,64 @@ def test_step_that_is_in_another_language_since_its_translation_is_gone_stops_no
 
 def test_lost_step_in_another_language_is_one_fault() -> None:
     assert len(found(path(step(lang="en", target="withdrawn")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "body", "messages"),
+    [
+        ("Role: ny\n", "Läs.", []),
+        ("For: Dig\nSummary: Kort.\n", "", []),
+        (
+            "",
+            "",
+            [
+                "a path should say for whom it is, found no For: write `For: You who ...`",
+                "a path should say what is in it, found neither Summary nor words before the "
+                "list: write one of the two",
+            ],
+        ),
+    ],
+)
+def test_path_should_say_for_whom_it_is_and_what_is_in_it(
+    keys: str, body: str, messages: list[str]
+) -> None:
+    text = f"Title: Ny här\n{keys}\n{body}\n\n1. [](a) b\n"
+
+    assert found(page(text, FILE, is_path=True, steps=(step(),))) == [
+        f"warning: {FILE}:1: {message}" for message in messages
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
+    [
+        (
+            "1. [](a) b\n2) [](b) c\n3) [](c) d",
+            6,
+            "a step must begin with a number, a full stop and a space, found '2) [](b) c': "
+            "write `1. []({filename}/posts/x.md) Why it is there.`",
+        ),
+        (
+            "1. [](a) b\n\nMen först.\n\n2. [B](b) c\n3. [](d) e",
+            9,
+            "the steps of a path must be one list, found '2. [B](b) c': put what stands between "
+            "them below the last step, or four spaces before it, which makes it the summary of "
+            "the step above",
+        ),
+        (
+            "Ord\n1. [](a) b",
+            6,
+            "the list of a path must have an empty line before it, found '1. [](a) b': put one "
+            "between the line above and the first step",
+        ),
+    ],
+)
+def test_what_was_meant_as_a_step_and_is_none_is_told_of(
+    body: str, line: int, message: str
+) -> None:
+    steps = outline_of(f"\n{body}", first_line=4).steps
+    steps = tuple(step(one.line, place=f"text:{one.line}") for one in steps)
+    document = page(f"{KEYS}Lang: sv\n\n{body}\n", FILE, is_path=True, steps=steps)
+
+    (finding,) = [one for one in findings(document) if one.is_error]
+    assert str(finding) == f"{FILE}:{line}: {message}"

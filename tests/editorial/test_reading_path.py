@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.reading_path import Step, outline_of
+from editorial.reading_path import Loose, Step, loose_points, outline_of
 
 TEXT = """Läs i ordning.
 
@@ -68,6 +68,8 @@ def test_outline_takes_no_code_for_the_list(fence: str) -> None:
         ('[A [i] B](</a/> "Titel"): varför', Step(1, "/a/", "A [i] B", "varför")),
         ("[A](/a/)\nrad utan indrag", Step(1, "/a/", "A", "rad utan indrag")),
         ("[A](/a/) \N{EM DASH} varför", Step(1, "/a/", "A", "varför")),
+        ("[A](/a_(b)/) c", Step(1, "/a_(b)/", "A", "c")),
+        ("[](javascript:alert(1)) c", Step(1, "javascript:alert(1)", "", "c")),
     ],
 )
 def test_step_is_a_link_and_why(point: str, step: Step) -> None:
@@ -81,3 +83,26 @@ def test_outline_of_anything_loses_no_word(text: str) -> None:
     steps = (f"{one.link}{one.label}{one.why}{one.summary}" for one in outline.steps)
     kept = outline.introduction + "".join(steps) + outline.rest
     assert kept.count("a") + kept.count("b") == text.count("a") + text.count("b")
+
+
+@pytest.mark.parametrize(
+    ("body", "points"),
+    [
+        ("1. [](a) b\n2. [](b) c", []),
+        ("1. [](a) b\n\n    - [](b) c", []),
+        ("- [A](a) b\n\n1. [](a) b\n\nSlut.\n\n1. [B](b) c\n- [C](c)", []),
+        ("1. [](a) b\n\n```\n2) [](b) c\n```", []),
+        ("1. [](a) b\n\n2) c [](b)", []),
+        ("- [](a) b\n- [](b) c", [(1, Loose.MARK)]),
+        ("1) [](a) b", [(1, Loose.MARK)]),
+        ("1.[](a) b", [(1, Loose.MARK)]),
+        ("Ord\n1. [](a) b", [(2, Loose.CROWDED)]),
+        ("1. [](a) b\n\nOrd.\n\n1. [](b) c", [(5, Loose.APART)]),
+        ("1. [](a) b\n\nOrd.\n\n2. [B](b) c\n3. [C](c) d", [(5, Loose.APART)]),
+        ("1. [](a) b\n2) [](b) c\n\nOrd.\n\n2. [](c) d", [(2, Loose.MARK), (6, Loose.APART)]),
+    ],
+)
+def test_points_that_look_like_steps_and_are_none_are_found(
+    body: str, points: list[tuple[int, Loose]]
+) -> None:
+    assert [(one.line, one.why) for one in loose_points(body)] == points
