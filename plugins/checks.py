@@ -113,9 +113,20 @@ def notes(index: ContentIndex, settings: dict[str, Any]) -> Iterator[str]:
     host = settings["HOST"]
     if host and index.people and host not in index.people:
         yield f"HOST names nobody in {settings['PEOPLE_PATH']}/: {host!r}"
-    begin = settings["CANDIDATE_PAGE"]
-    if begin and not any(page.slug == begin and page.is_listed for page in index.pages):
+    listed = {page.slug for page in index.pages if page.is_listed}
+    begin, ask = settings["CANDIDATE_PAGE"], settings["ASK_BEFORE"]
+    if begin and begin not in listed:
         yield f"CANDIDATE_PAGE must be the Slug of a page or reading path, found {begin!r}"
+    ask = settings["ASK_BEFORE"]
+    if (
+        ask
+        and "@" not in ask
+        and not any(page.slug == ask and page.is_listed for page in index.pages)
+    ):
+        yield (
+            "ASK_BEFORE must be an e-mail address or the Slug of a page, found no page with "
+            f"{ask!r}, so that reading paths do not say how to ask"
+        )
     yield from _late_answers(index, settings)
     today = build_day(settings)
     yield from (reminder(due, today) for due in reminders(index.decisions.values(), today))

@@ -21,7 +21,9 @@ _STAND_IN = re.compile(r"^localhost,|(?:^|\.)example\.(?:org|com|net),")
 _CONCERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?!\.\.?/)[\w-][\w.-]*/(?:(?!\.\.?/)[\w-][\w.-]*/)*")
 _ADDRESS_OF_EACH = re.compile(r"(?:[\w-][\w.-]*/)*(?:[\w.-]*\{id\}[\w.-]*)/(?:[\w-][\w.-]*/)*")
-_WEB = re.compile(r"https?://[^\s/]")
+_SECURE = re.compile(r"https://[^\s/]")
+_ASKED = re.compile(r"[\w-]+|[^\s@<>\"?&:]+@[^\s@<>\"?&:]+\.[^\s@<>\"?&:]+")
+"""A slug, or an e-mail address that needs no escape in a link."""
 MOST_RELATED = 6
 WHO_ANSWERS = ("company", "number", "address", "responsible")
 
@@ -164,9 +166,9 @@ def _paths(settings: dict[str, Any]) -> Iterator[str]:
             "PATH_ROLES must be a dictionary of words such as "
             f'{{"developer": {{"sv": "Utvecklare"}}}}, found {roles!r}'
         )
-    if not isinstance(ask, str):
+    if not (isinstance(ask, str) and (not ask or _ASKED.fullmatch(ask))):
         yield f'ASK_BEFORE must be an e-mail address, the slug of a page or "", found {ask!r}'
-    if not (isinstance(jobs, str) and (not jobs or _WEB.match(jobs))):
+    if not (isinstance(jobs, str) and (not jobs or _SECURE.match(jobs))):
         yield f'OPEN_JOBS must be an address that begins with https:// or "", found {jobs!r}'
 
 

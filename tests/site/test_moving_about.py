@@ -237,3 +237,16 @@ def test_every_page_has_the_form_of_the_search_but_the_search_page(built: Built)
     assert forms["en/2023/only/index.html"] == ["/en/search/"]
     assert forms["search/index.html"] == forms["en/search/index.html"] == []
     assert texts(built.page(""), "//footer//form/input/@name") == ["q"]
+
+
+def test_page_to_ask_on_that_is_not_there_is_told_of(site: SmallSite) -> None:
+    site.post("a")
+    site.settings('ASK_BEFORE = "fraga"')
+    said = (
+        "ASK_BEFORE must be an e-mail address or the Slug of a page, found no page with 'fraga', "
+        "so that reading paths do not say how to ask"
+    )
+    assert said in site.built().stdout
+
+    site.page("fraga", Slug="fraga")
+    assert said not in site.built().stdout

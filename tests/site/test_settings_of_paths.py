@@ -25,13 +25,21 @@ def test_roles_that_are_not_words_by_language_are_found(tmp_path: Path, roles: A
     ]
 
 
-def test_way_to_ask_that_is_no_text_is_found(tmp_path: Path) -> None:
-    assert found(tmp_path, ASK_BEFORE=None) == [
-        'ASK_BEFORE must be an e-mail address, the slug of a page or "", found None'
+@pytest.mark.parametrize(
+    "ask", [None, "javascript:alert(1)", "https://x.example/", "a@b", "a@b.se?cc=c@d.se"]
+)
+def test_way_to_ask_that_is_none_is_found(tmp_path: Path, ask: Any) -> None:
+    assert found(tmp_path, ASK_BEFORE=ask) == [
+        f'ASK_BEFORE must be an e-mail address, the slug of a page or "", found {ask!r}'
     ]
 
 
-@pytest.mark.parametrize("jobs", [None, "jobb", "javascript:alert(1)", "https://"])
+@pytest.mark.parametrize("ask", ["fraga-oss", "jobb+intervju@blogg.example"])
+def test_way_to_ask_is_a_page_or_an_address(tmp_path: Path, ask: str) -> None:
+    assert found(tmp_path, ASK_BEFORE=ask) == []
+
+
+@pytest.mark.parametrize("jobs", [None, "jobb", "javascript:alert(1)", "https://", "http://a.se"])
 def test_address_of_open_jobs_that_is_none_is_found(tmp_path: Path, jobs: Any) -> None:
     assert found(tmp_path, OPEN_JOBS=jobs) == [
         f'OPEN_JOBS must be an address that begins with https:// or "", found {jobs!r}'
