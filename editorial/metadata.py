@@ -104,10 +104,22 @@ class Source:
 
         The text is searched before the keys; its first line where nothing is found.
         """
+        return self.lines_of_text(*wanted)[0]
+
+    def lines_of_text(self, *wanted: str) -> tuple[int, ...]:
+        """Return the line of each place that holds the first of `wanted` to be found anywhere.
+
+        Where it stands by itself it is not looked for within longer words and addresses. The text
+        is searched before the keys; its first line where nothing is found.
+        """
         lines = list(enumerate(self.body.split("\n"), self.body_line))
         lines += [(n, text) for key in self.fields for n, text in enumerate(key.values, key.line)]
-        found = (n for one in wanted if one for n, text in lines if one in text)
-        return next(found, self.body_line)
+        for one in map(re.escape, filter(None, wanted)):
+            for pattern in (rf"(?<![\w/]){one}(?![\w/])", one):
+                found = tuple(n for n, text in lines for _ in re.finditer(pattern, text))
+                if found:
+                    return found
+        return (self.body_line,)
 
 
 def parse(path: str, text: str) -> Source:

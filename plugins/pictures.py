@@ -136,7 +136,10 @@ def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[
         if person.photo and person.allows(Use.PHOTO) and file is None:
             source = index.about_people[person.id].source
             place = f"{settings['PEOPLE_PATH']}/"
-            message = f"Photo must be a file in {place}, found {person.photo!r}, which is not there"
+            message = (
+                f"Photo must be a file in {place}, found {person.photo!r}, which is not there: "
+                "see how it is spelt"
+            )
             yield Finding(person.path, source.line("photo"), message, Problem.DEAD_LINK)
         elif file is not None:
             yield from _faults_of(file, PORTRAIT_WIDTH, index, settings)

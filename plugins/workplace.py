@@ -209,7 +209,8 @@ class Workplace:
         """Return the same text in other languages, as the site links them together."""
         record = self.record(post)
         found = [(post, record)]
-        for other in self.all_posts():
+        pages = (self.read(path) for path in self._files_of(Sort.PAGE))
+        for other in self.all_posts() if record.sort is Sort.POST else pages:
             title = other.source.get("title")
             slug = other.source.get("slug") or slug_of(title, self.settings)
             if other.path != post.path and slug == record.slug:
@@ -231,7 +232,7 @@ class Workplace:
 
     def _made(self, post: PostFile) -> Record:
         try:
-            record = self._maker.record(post.source, Sort.POST)
+            record = self._maker.record(post.source, self._sort_of(post))
         except ValueError as error:
             raise BuildError(f"{shown(post.path)}: {error}") from error
         keep_version(record, post.raw, self.root, self.settings)
@@ -259,10 +260,17 @@ class Workplace:
         return self.root / VERSIONS / f"{stem}.{key}.kept"
 
     def _post_files(self) -> Iterator[Path]:
+        return self._files_of(Sort.POST)
+
+    def _files_of(self, wanted: Sort) -> Iterator[Path]:
         for sort, folder, hidden in folders(self.settings):
             place = self.root / folder
-            if sort is Sort.POST and place.is_dir():
+            if sort is wanted and place.is_dir():
                 yield from self._files_in(place, hidden)
+
+    def _sort_of(self, text: PostFile) -> Sort:
+        """Return what a text is, which commands may also be told of by its file."""
+        return Sort.PAGE if text.path in set(self._files_of(Sort.PAGE)) else Sort.POST
 
     def _files_in(self, folder: Path, hidden: frozenset[str] = frozenset()) -> Iterator[Path]:
         for path in walk(folder, self.settings["IGNORE_FILES"], hidden):

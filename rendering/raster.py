@@ -13,7 +13,8 @@ from rendering.picture_error import PictureError
 from rendering.picture_stripping import StrippingError, stripped
 
 MAX_PIXELS = 80_000_000  # Pillow takes more than 89 million for a bomb.
-_MEGAPIXELS = MAX_PIXELS // 1_000_000
+_FEWER = f"must have at most {MAX_PIXELS // 1_000_000} megapixels"
+_SMALLER = "make it smaller and hand in the new file"
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _MUST = "must be a whole JPEG, PNG, GIF, WebP or SVG picture"
@@ -105,6 +106,8 @@ def opened(data: bytes, name: str) -> Iterator[Image.Image]:
         raise
     except StrippingError as error:
         raise PictureError(name, _MUST, f"a moving picture where {error}", _REMEDY) from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureError(name, _FEWER, "more than that", _SMALLER) from error
     except _UNREADABLE as error:
         raise PictureError(name, _MUST, _what_was_found(data, error), _REMEDY) from error
 
@@ -113,16 +116,12 @@ def _what_was_found(data: bytes, error: BaseException) -> str:
     if isinstance(error, UnidentifiedImageError):
         known = (what for sign, what in _OTHER_FILES.items() if data[:12].find(sign) in (0, 4))
         return next(known, f"{len(data)} bytes that are no such picture")
-    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
-        return f"one of over {_MEGAPIXELS} megapixels"
     return f"a damaged file ({error})"
 
 
 def _check_size(image: Image.Image, name: str) -> None:
     if image.width * image.height > MAX_PIXELS:
-        found = f"{image.width} x {image.height}"
-        must = f"must have at most {_MEGAPIXELS} megapixels"
-        raise PictureError(name, must, found, "make it smaller and hand in the new file")
+        raise PictureError(name, _FEWER, f"{image.width} x {image.height}", _SMALLER)
 
 
 def _web_form(image: Image.Image, data: bytes, max_width: int) -> bytes:

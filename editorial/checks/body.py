@@ -11,7 +11,13 @@ _FOUND_AMONG = (
     (
         "missing_images",
         Problem.DEAD_LINK,
-        "a picture must be a file of the site, found {}, which is not there",
+        "a picture must be a file of the site, found {}, which is not there: see how it is spelt",
+    ),
+    (
+        "images_among_people",
+        Problem.DEAD_LINK,
+        "a picture must lie beside the texts, found {} among the people, whose portraits stand by "
+        "their names alone: put it under content/images, if its person agrees",
     ),
     (
         "foreign_images",
@@ -22,7 +28,8 @@ _FOUND_AMONG = (
     (
         "dead_links",
         Problem.DEAD_LINK,
-        "a link must lead to something on the site, found {}, which is not there",
+        "a link must lead to something on the site, found {}, which is not there: see how it is "
+        "spelt",
     ),
     (
         "leaking_links",
@@ -51,36 +58,47 @@ _TAKEN_AWAY = (
 
 
 def body_findings(document: Document, site: Site) -> Iterator[Finding]:
-    """Yield what is wrong with the links, pictures and HTML of a text."""
+    """Yield what is wrong with the links, pictures and HTML of a text, place by place."""
     del site
+    yield from _picture_findings(document)
     source = document.source
-    for image in document.images:
-        if not (image.alt or "").strip():
-            yield document.lapse(
-                source.line_of_text(image.source),
-                f"a picture must say what it shows, found no text for {quoted(image.source)}: "
-                "write `![what it shows](...)`",
-                Problem.MISSING_ALT,
-            )
     for name, problem, message in _FOUND_AMONG:
         if problem is Problem.LEAK and not _is_shown(document):
             continue
         for address in getattr(document, name):
-            line = source.line_of_text(address)
-            yield document.lapse(line, message.format(quoted(address)), problem)
+            for line in source.lines_of_text(address):
+                yield document.lapse(line, message.format(quoted(address)), problem)
     for name, problem, message in _TAKEN_AWAY:
         for address in getattr(document, name):
-            line = source.line_of_text(address)
             words = message.format(quoted(address))
-            yield Finding(source.path, line, words, problem, Severity.WARNING)
+            for line in source.lines_of_text(address):
+                yield Finding(source.path, line, words, problem, Severity.WARNING)
+    places: dict[str, Iterator[int]] = {}
     for piece in document.removed:
         first_word = piece.split(" ")[0]
+        lines = source.lines_of_text(piece, f"<{first_word}", first_word)
+        line = next(places.setdefault(first_word, iter(lines)), lines[-1])
         yield document.lapse(
-            source.line_of_text(piece, f"<{first_word}", first_word),
+            line,
             "a text must do without HTML that acts or comes from elsewhere, "
             f"found {quoted(piece)}: take it away; it is not published",
             Problem.RAW_HTML,
         )
+
+
+def _picture_findings(document: Document) -> Iterator[Finding]:
+    """Yield the pictures that do not say what they show, each in its own place."""
+    places: dict[str, Iterator[int]] = {}
+    for image in document.images:
+        lines = document.source.lines_of_text(image.source)
+        line = next(places.setdefault(image.source, iter(lines)), lines[-1])
+        if not (image.alt or "").strip():
+            yield document.lapse(
+                line,
+                f"a picture must say what it shows, found no text for {quoted(image.source)}: "
+                "write `![what it shows](...)`",
+                Problem.MISSING_ALT,
+            )
 
 
 def _is_shown(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -53,7 +54,8 @@ class Document:
     took out; `dead_links` the links of the text that lead nowhere on this site, `leaking_links`
     those that lead to what is not published, `withdrawn_links` to what is taken back,
     `unnamed_links` to people who are not to be named; `missing_images` those whose file is not
-    there; `foreign_images` the pictures on other sites; `lost_words` the tags and sections that
+    there, `images_among_people` those that lie where portraits do; `foreign_images` the pictures
+    on other sites; `lost_words` the tags and sections that
     no address can be made of; `identity` its Id, or what stands for one; `words` the tags,
     section and plain names as (key, word, part of address);
     `version` is that of a guest post; `is_notice` where a notice stands at its address; `step` is
@@ -76,6 +78,7 @@ class Document:
     dead_links: tuple[str, ...] = ()
     leaking_links: tuple[str, ...] = ()
     missing_images: tuple[str, ...] = ()
+    images_among_people: tuple[str, ...] = ()
     foreign_images: tuple[str, ...] = ()
     lost_words: tuple[str, ...] = ()
     identity: str = ""
@@ -185,13 +188,17 @@ class Site:
 
     @cached_property
     def series_names(self) -> dict[tuple[str, str], str]:
-        """Return the names of series as the first file writes them, by language and address."""
-        found: dict[tuple[str, str], str] = {}
-        for post in sorted(self.documents, key=lambda one: one.source.path):
-            name = post.source.get("series")
-            if post.is_post and name:
-                found.setdefault((post.lang, post.series), name)
-        return found
+        """Return the names of series as most posts write them, by language and address.
+
+        Of as many, that of the oldest post counts.
+        """
+        posts = [one for one in self.documents if one.is_post and one.source.get("series")]
+        posts.sort(key=lambda one: (str(one.moment or ""), one.source.path))
+        found: dict[tuple[str, str], Counter[str]] = {}
+        for post in posts:
+            names = found.setdefault((post.lang, post.series), Counter())
+            names[post.source.get("series")] += 1
+        return {place: names.most_common(1)[0][0] for place, names in found.items()}
 
     @cached_property
     def people_by_name(self) -> dict[str, str]:

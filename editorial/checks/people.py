@@ -101,7 +101,8 @@ def consent_findings(document: Document) -> Iterator[Finding]:
     for words in wrong:
         yield document.fault(
             source.line("consent"),
-            f"Consent must be {NO_USE} or some of {', '.join(Use)}, found {quoted(words)}",
+            f"Consent must be {NO_USE} or some of {', '.join(Use)}, found {quoted(words)}: "
+            "write them with commas between",
         )
     given = source.get("consent_given")
     if given and not day_or_none(re.split(r"[\s,]", given, maxsplit=1)[0]):

@@ -108,7 +108,8 @@ def _step(document: Document, step: Step, site: Site) -> Iterator[Finding]:
             "a step must say in a line why it is there, found nothing after its link: "
             "write it on the same line",
         )
-    is_foreign = bool(step.lang) and step.lang != document.lang
+    is_known = document.lang in site.languages
+    is_foreign = is_known and bool(step.lang) and step.lang != document.lang
     if step.place and step.summary and not is_foreign:
         message = (
             "a step in the path's own language must have its words on one line, found a paragraph "

@@ -21,7 +21,7 @@ def series_findings(document: Document, site: Site) -> Iterator[Finding]:
         yield document.lapse(
             line,
             "Series must hold letters or digits that an address can be made of, "
-            f"found {quoted(name)}",
+            f"found {quoted(name)}: write a name",
             Problem.ADDRESS,
         )
         return
@@ -32,11 +32,11 @@ def series_findings(document: Document, site: Site) -> Iterator[Finding]:
             f"found {len(document.series)} in {quoted(name)}: choose a shorter name",
             Problem.ADDRESS,
         )
-    first = site.series_names.get((document.lang, document.series), name)
-    if first != name:
+    usual = site.series_names.get((document.lang, document.series), name)
+    if usual != name:
         yield document.lapse(
             line,
             f"a series must be written the same in all its posts, found {quoted(name)} here and "
-            f"{quoted(first)} before, which have one address: choose one",
+            f"{quoted(usual)} elsewhere, which have one address: choose one",
             Problem.METADATA,
         )

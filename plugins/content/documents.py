@@ -32,8 +32,8 @@ def site_of_few(records: Iterable[Record], index: ContentIndex, settings: dict[s
 
 def site_of(index: ContentIndex, settings: dict[str, Any]) -> Site:
     """Return the site as the checks see it."""
-    documents = [_document(record, settings) for record in index.about_people.values()]
-    documents += [_document(record, settings) for record in index.records.values()]
+    records = [*index.about_people.values(), *index.records.values()]
+    documents = [_document(record, index, settings) for record in records]
     return Site(
         documents=tuple(documents),
         people=frozenset(index.people),
@@ -58,7 +58,9 @@ def _words(record: Record) -> Iterator[tuple[str, str, str]]:
         yield key, word.name, word.slug
 
 
-def _document(record: Record, settings: dict[str, Any]) -> Document:
+def _document(record: Record, index: ContentIndex, settings: dict[str, Any]) -> Document:
+    missing = record.missing_images
+    among_people = tuple(one for one in missing if _is_among_people(one, record, index, settings))
     return Document(
         source=record.source,
         sort=record.sort,
@@ -84,8 +86,17 @@ def _document(record: Record, settings: dict[str, Any]) -> Document:
         step=record.step,
         parts=record.parts,
         is_translation=record.is_translation,
-        missing_images=record.missing_images,
+        missing_images=tuple(one for one in missing if one not in among_people),
+        images_among_people=among_people,
         is_path=record.is_path,
         steps=tuple(waypoint.step for waypoint in record.waypoints),
         series=series_slug(record.source.get("series"), settings),
     )
+
+
+def _is_among_people(
+    address: str, record: Record, index: ContentIndex, settings: dict[str, Any]
+) -> bool:
+    """Tell whether an address names a file that is there, in the folder of people."""
+    file = index.book.file_of(address, record) if index.book else None
+    return file is not None and file.is_relative_to(index.root / settings["PEOPLE_PATH"])

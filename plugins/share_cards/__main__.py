@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from editorial.checks import Sort
 from editorial.languages import LANGUAGES
 from plugins.build.problems import BuildError, shown
 from plugins.command_line import Parser, add_shared, place_for, run
@@ -25,7 +26,9 @@ def main(words: Sequence[str] | None = None) -> int:
         description="What LinkedIn shows of a published text, and what helps to share it.",
     )
     add_shared(parser, is_first=True)
-    parser.add_argument("post", help="the post: its file, file name, Id or Slug")
+    parser.add_argument(
+        "post", help="the post: its file, file name, Id or Slug; or the file of a path or page"
+    )
     return run(parser, _share, words)
 
 
@@ -34,6 +37,11 @@ def _share(given: argparse.Namespace) -> int:
     if not given.post.strip():
         raise BuildError("Which text? make share POST=content/posts/2026-x.md")
     post = place.read(place.find(given.post))
+    if post.name.startswith(f"{place.settings['PEOPLE_PATH']}/"):
+        raise BuildError(
+            f"{shown(post.path)}: a post, a page or a reading path can be shared, found a person: "
+            "give the file of a text."
+        )
     preview = _preview(place, post)
     faults = list(preview.faults())
     print("\n".join(_report(preview, faults)))
@@ -81,7 +89,8 @@ def _siteurl(place: Workplace) -> str:
 def _shared(place: Workplace, post: PostFile, preview: SharePreview) -> Shared:
     record = place.record(post)
     alt = preview.said.get("og:image:alt") or preview.title
-    return Shared(record.lang, preview.address, alt, form_of(record))
+    form = form_of(record) if record.sort is Sort.POST else "path" if record.is_path else "page"
+    return Shared(record.lang, preview.address, alt, form)
 
 
 def _report(preview: SharePreview, faults: Sequence[str]) -> Iterator[str]:

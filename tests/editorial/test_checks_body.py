@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from editorial.checks import Image
+from editorial.finding import Problem
 from editorial.posts import Standing
-from tests.editorial.sites import found, post
+from tests.editorial.sites import findings, found, post
 
 TEXT = (
     "Title: T\nDate: 2026-05-12\n{key}\nIntroduction: Se [{{filename}}a.md]({{filename}}a.md)\n\n"
@@ -39,7 +40,14 @@ OURS, ORDINARY = (
         ),
         (
             {"missing_images": ("images/hamn.svg",)},
-            "6: a picture must be a file of the site, found 'images/hamn.svg', which is not there",
+            "6: a picture must be a file of the site, found 'images/hamn.svg', which is not there: "
+            "see how it is spelt",
+        ),
+        (
+            {"images_among_people": ("images/hamn.svg",)},
+            "6: a picture must lie beside the texts, found 'images/hamn.svg' among the people, "
+            "whose portraits stand by their names alone: put it under content/images, if its "
+            "person agrees",
         ),
         (
             {"foreign_images": ("images/hamn.svg",)},
@@ -48,12 +56,13 @@ OURS, ORDINARY = (
         ),
         (
             {"dead_links": ("b.md",)},
-            "8: a link must lead to something on the site, found 'b.md', which is not there",
+            "8: a link must lead to something on the site, found 'b.md', which is not there: "
+            "see how it is spelt",
         ),
         (
             {"dead_links": ("{filename}a.md",)},
             "4: a link must lead to something on the site, found '{filename}a.md', "
-            "which is not there",
+            "which is not there: see how it is spelt",
         ),
         (
             {"leaking_links": ("b.md",)},
@@ -92,7 +101,7 @@ def test_long_address_is_cut_in_the_line_but_still_found_in_the_text() -> None:
 
     assert found(post(f"{OURS}\n{address}", missing_images=(address,))) == [
         "content/posts/x.md:10: a picture must be a file of the site, "
-        f"found '{address[:100]}…', which is not there"
+        f"found '{address[:100]}…', which is not there: see how it is spelt"
     ]
 
 
@@ -124,3 +133,28 @@ def test_link_to_what_is_taken_away_is_a_warning_everywhere(
     facts: dict[str, Any], line: str, standing: Standing, text: str
 ) -> None:
     assert found(post(text, standing=standing, **facts)) == [f"warning: content/posts/x.md:{line}"]
+
+
+def test_each_place_of_a_fault_is_told() -> None:
+    text = (
+        "Title: T\nDate: 2026-01-01\nKind: note\n\n"
+        "![Ett](a.png) ![](a.png)\n\n[x](b.md) [y](/b.md/c) <script>1</script>\n\n"
+        "![](a.png) [z](b.md)\n\n<script>2</script>\n"
+    )
+    faulty = post(
+        text,
+        images=(Image("a.png", "Ett"), Image("a.png", ""), Image("a.png", "")),
+        dead_links=("b.md",),
+        removed=("script", "script", "script"),
+    )
+
+    told = [(one.line, one.problem) for one in findings(faulty)]
+
+    assert told == [
+        (5, Problem.MISSING_ALT),
+        (7, Problem.DEAD_LINK),
+        (7, Problem.RAW_HTML),
+        (9, Problem.DEAD_LINK),
+        (9, Problem.MISSING_ALT),
+        (11, Problem.RAW_HTML),
+    ]

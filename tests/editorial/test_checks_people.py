@@ -119,6 +119,7 @@ def test_second_way_to_meet_is_found_since_one_is_shown() -> None:
 CONSENT = (
     "Consent must be none or some of name, initials, photo, title, links, newsletter, card, book"
 )
+DO = "write them with commas between"
 
 
 @pytest.mark.parametrize(
@@ -134,14 +135,14 @@ CONSENT = (
 )
 def test_consent_that_is_unclear_is_found(consent: str, wrong: list[str]) -> None:
     assert found(person(f"Name: Hedda\nConsent: {consent}\n\nText")) == [
-        f"content/people/hedda.md:2: {CONSENT}, found {words!r}" for words in wrong
+        f"content/people/hedda.md:2: {CONSENT}, found {words!r}: {DO}" for words in wrong
     ]
 
 
 @pytest.mark.parametrize(("consent", "wrong"), [("nmae", "nmae"), ("name, none", "name, none")])
 def test_consent_of_a_single_post_that_is_unclear_is_found(consent: str, wrong: str) -> None:
     assert found(post(f"Title: T\nDate: 2026-05-12\nConsent: {consent}\n\nText")) == [
-        f"content/posts/x.md:3: {CONSENT}, found {wrong!r}"
+        f"content/posts/x.md:3: {CONSENT}, found {wrong!r}: {DO}"
     ]
 
 

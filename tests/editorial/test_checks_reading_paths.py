@@ -152,6 +152,11 @@ def test_step_that_is_in_another_language_since_its_translation_is_gone_stops_no
     assert found(path(step(lang="en", target=target)), is_taking_back=True) == []
 
 
+def test_path_in_a_language_that_the_site_does_not_have_is_one_fault() -> None:
+    (fault,) = found(path(step(lang="sv"), lang="fi"))
+    assert "Lang must be one of" in fault
+
+
 def test_lost_step_in_another_language_is_one_fault() -> None:
     assert len(found(path(step(lang="en", target="withdrawn")))) == 1
 

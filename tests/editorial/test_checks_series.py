@@ -28,6 +28,17 @@ def test_other_spelling_is_an_error_where_it_is_not_the_first(other: str) -> Non
     )
 
 
+def test_spelling_of_most_counts_and_of_the_oldest_among_as_many() -> None:
+    newer = KEYS.replace("2026-01-02", "2026-01-03")
+
+    (of_two,) = findings(part("a", "OM JOUR", newer), part("b", "Om jour"))
+    (of_three,) = findings(
+        part("a", "Om jour"), part("b", "OM JOUR", newer), part("c", "OM JOUR", newer)
+    )
+
+    assert [one.path[-4:] for one in (of_two, of_three)] == ["a.md", "a.md"]
+
+
 def test_series_of_another_language_is_another_series() -> None:
     assert found(part("a", "Om jour"), part("b", "om jour", lang="en")) == []
 
@@ -39,7 +50,7 @@ def test_series_of_another_address_is_another_series() -> None:
 def test_name_that_no_address_can_be_made_of_is_an_error() -> None:
     assert found(part("a", "!?", series="")) == [
         "content/posts/a.md:5: Series must hold letters or digits that an address can be made of, "
-        "found '!?'"
+        "found '!?': write a name"
     ]
 
 

@@ -42,7 +42,7 @@ FAULTS: dict[str, tuple[Any, ...]] = {
         "content/pages/fil.md: a text must be plain text, found a byte of value 0, "
         "as programs and pictures have: take the file away if it is no text",
         "content/people/hon.md:2: Photo must be a file in people/, found 'hon.jpg', "
-        "which is not there",
+        "which is not there: see how it is spelt",
         "content/posts/bild.md: a text must be UTF-8, found the byte 0xff at position 0: "
         "save it as UTF-8, or take the file away if it is no text",
         "content/posts/djup.md: text is nested too deeply: "

@@ -104,7 +104,7 @@ def test_series_written_in_two_ways_is_an_error(site: SmallSite) -> None:
     assert built.returncode == 1
     assert built.said()[0] == (
         "content/posts/b.md:4: a series must be written the same in all its posts, "
-        "found 'om  Jour' here and 'Om jour' before, which have one address: choose one"
+        "found 'om  Jour' here and 'Om jour' elsewhere, which have one address: choose one"
     )
 
 

@@ -226,12 +226,22 @@ def test_share_says_what_linkedin_shows_and_gives_questions_in_three_languages(
     assert len([line for line in lines if line.startswith("    - ") and line[-1] == "?"]) == 9
 
 
+def test_share_tells_of_a_reading_path_too(everything: Built) -> None:
+    told = SmallSite.at(everything.folder).share("content/paths/vag.md")
+
+    lines = told.stdout.splitlines()
+    assert lines[:2] == ["What LinkedIn shows:", "  Title:   Vägen"]
+    assert f"  Address: {ADDRESS}/paths/vag/" in lines
+    assert any(line.startswith("  Billedet i ord: Læsevej: Vägen") for line in lines)
+
+
 @pytest.mark.parametrize(
     ("post", "said"),
     [
         ("content/posts/utkast.md", "is not published, so there is nothing to share"),
         ("finns-inte", "There is no post 'finns-inte'"),
         ("", "Which text?"),
+        ("content/people/vd.md", "a post, a page or a reading path can be shared, found a person"),
     ],
 )
 def test_share_of_what_is_not_out_is_refused(everything: Built, post: str, said: str) -> None:
