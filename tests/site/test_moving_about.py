@@ -250,3 +250,15 @@ def test_page_to_ask_on_that_is_not_there_is_told_of(site: SmallSite) -> None:
 
     site.page("fraga", Slug="fraga")
     assert said not in site.built().stdout
+
+
+def test_pages_and_paths_on_one_page_lead_back(site: SmallSite) -> None:
+    site.post("a", Slug="a")
+    site.page("om", Slug="om")
+    head = "Title: V\nFor: Dig\n\nOrd.\n\n"
+    site.write("content/paths/v.md", f"{head}1. []({{filename}}/posts/a.md) B.\n")
+    built = site.built()
+
+    trail = "//nav[contains(@class, 'crumbs')]/a/@href"
+    assert texts(built.page("om/"), trail) == ["/"]
+    assert texts(built.page("paths/v/all/"), trail) == ["/", "/paths/", "/paths/v/"]
