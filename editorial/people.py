@@ -25,6 +25,10 @@ class Use(StrEnum):
     BOOK = "book"
 
 
+_OF_TEXTS = frozenset({Use.NEWSLETTER, Use.CARD, Use.BOOK})
+"""Where a text may be beside the site: under the name or, as on the site, the initials."""
+
+
 class Role(StrEnum):
     """What a person is to the site, from one day to another."""
 
@@ -72,10 +76,12 @@ class Person:
     text: str = ""
 
     def allows(self, use: Use) -> bool:
-        """Tell whether it may be shown. Of one whose name may not be, the initials at most."""
-        if use is Use.INITIALS:
-            return bool(self.consent & {Use.NAME, Use.INITIALS})
-        return Use.NAME in self.consent and use in self.consent
+        """Tell whether it may be done. Of one whose name may not be shown, the initials are the
+        most; what she has agreed to for her texts then holds for them under these.
+        """
+        by_name = {Use.NAME, Use.INITIALS} if use in {Use.INITIALS, *_OF_TEXTS} else {Use.NAME}
+        agreed = _with_initials(self.consent)
+        return use in agreed and not by_name.isdisjoint(agreed)
 
     def narrowed(self, to: frozenset[Use] | None) -> Person:
         """Return the person as she may be shown where only `to` is agreed to; None: no less."""

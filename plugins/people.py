@@ -138,7 +138,7 @@ class People:
             return person.narrowed(record.shown).allows(use)
         if record.shown is None:
             return record.kind is not Kind.GUEST
-        return {Use.NAME, use} <= record.shown
+        return Person(name, name, "", consent=record.shown).allows(use)
 
     def may_be_in_a_book(self, record: Record) -> bool:
         """Tell whether all authors of a text let it be in a book or be printed with others."""

@@ -42,4 +42,7 @@ def consent_after(person: Person, treatment: Treatment) -> str | None:
     if treatment in {Treatment.ANONYMOUS, Treatment.REMOVE}:
         return NO_USE
     wanted = Use.NAME if treatment is Treatment.NAME_ONLY else Use.INITIALS
-    return str(wanted) if person.allows(wanted) else None
+    if person.allows(wanted):
+        return str(wanted)
+    agreed = {use for use in Use if person.allows(use)}
+    return str(Use.INITIALS) if agreed > {Use.INITIALS} else None

@@ -61,7 +61,8 @@ class BookGenerator(Generator):
             more = f" and {count - 5} more" if count > 5 else ""
             self.settings["RECEIPT"]["notes"] = [
                 *notes,
-                f"Not in the books, for lack of `book` under Consent: {said}{more}",
+                "Not in the books, for lack of `book`, with `name` or `initials`, under Consent: "
+                f"{said}{more}",
             ]
 
     def _made(self, book: Book, kept: Path) -> tuple[str, bytes]:

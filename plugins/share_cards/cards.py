@@ -124,13 +124,13 @@ class ShareCards:
         return self._plan(record.slug, card, self._byline(record, words))
 
     def person(self, name: str) -> CardPlan | None:
-        """Return the card of a person; the site's for one who wants to be on none."""
+        """Return the card of a person; the site's for one who has no page or wants none."""
         if not self._are_made:
             return None
         credit = self._people.credit(name)
         byline = self._of_credit(credit, name, None)
         lang = credit.lang or self._settings["DEFAULT_LANG"]
-        if not byline.name:
+        if not byline.name or not credit.url:
             return self.site(lang)
         card = self._card(lang, credit.name, self._words(lang)("Person"), "")
         return self._plan(name, card, replace(byline, name=byline.about, about=""))

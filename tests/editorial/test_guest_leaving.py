@@ -61,6 +61,7 @@ NOBODY = frozenset({Use.PHOTO})
         (BY_INITIALS, Treatment.INITIALS, "initials"),
         (BY_INITIALS, Treatment.ANONYMOUS, "none"),
         (BY_INITIALS, Treatment.REMOVE, "none"),
+        (BY_INITIALS | {Use.BOOK}, Treatment.NAME_ONLY, "initials"),
         (NOBODY, Treatment.STAY, None),
         (NOBODY, Treatment.NAME_ONLY, None),
         (NOBODY, Treatment.INITIALS, None),

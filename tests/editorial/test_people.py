@@ -136,14 +136,18 @@ def test_person_who_stays_has_not_left() -> None:
         ("Consent: Name", {Use.NAME, Use.INITIALS}),
         ("Consent: photo, title", set()),
         ("Consent: initials", {Use.INITIALS}),
-        ("Consent: initials, photo, title, links, newsletter, card, book", {Use.INITIALS}),
+        (
+            "Consent: initials, photo, title, links, newsletter, card, book",
+            {Use.INITIALS, Use.NEWSLETTER, Use.CARD, Use.BOOK},
+        ),
+        ("Consent: photo, newsletter, card, book", set()),
         ("Consent: none", set()),
         ("Consent: None, name", set()),
         ("Consent:", set()),
         ("", {Use.NAME, Use.INITIALS}),
     ],
 )
-def test_person_allows_what_she_has_consented_to_and_nothing_without_her_name(
+def test_person_allows_what_she_has_consented_to_and_nothing_else_of_hers_without_her_name(
     consent: str, allowed: set[Use]
 ) -> None:
     person = person_from(parse("people/x.md", f"Name: X\n{consent}"), "x")

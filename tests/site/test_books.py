@@ -308,7 +308,7 @@ def test_nothing_held_back_and_nobody_who_did_not_agree_is_in_a_book(
 
 def test_build_says_which_texts_no_book_may_hold(built: Built) -> None:
     assert (
-        "Not in the books, for lack of `book` under Consent: "
+        "Not in the books, for lack of `book`, with `name` or `initials`, under Consent: "
         "content/people/mot.md, content/posts/inledd.md (its introduction), "
         "content/posts/nej.md, content/posts/smal.md" in built.stdout
     )
