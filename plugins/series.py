@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,12 @@ from pelican import signals
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 
+from plugins.content import Record
 from plugins.content.placing import series_url
 from plugins.incremental.reads import note
 from plugins.pages import PageWriter
+from plugins.people import Credit, People
+from plugins.posts import Posts
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,20 @@ class Series:
     url: str
     lang: str
     parts: tuple[Article, ...]
+
+    def minutes(self, posts: Posts) -> int:
+        """Return the minutes it takes to read all of it."""
+        return sum(posts.minutes(record) for record in self._records())
+
+    def credits(self, people: People) -> list[Credit]:
+        """Return those who wrote it in the order they are met, each once for each way shown."""
+        bylines = (people.byline(record) for record in self._records())
+        return list(dict.fromkeys(credit for byline in bylines for credit in byline))
+
+    def _records(self) -> Iterator[Record]:
+        for article in self.parts:
+            note(f"card:{article.record.path}")
+            yield article.record
 
 
 @dataclass(frozen=True)
@@ -98,6 +115,7 @@ class SeriesGenerator(Generator):
                 self.context,
                 url=series.url,
                 lang=series.lang,
+                series=series,
                 series_name=series.name,
                 articles=list(series.parts),
                 alternates=[],
