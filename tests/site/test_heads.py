@@ -20,6 +20,7 @@ pytestmark = pytest.mark.site
 DEMO = "https://vidkajen.example"
 POST = "2026/inte-veta/"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_DESCRIPTIONS = ("name='description'", "property='og:description'")
 _MAP = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
@@ -264,3 +265,43 @@ def test_site_map_stays_xml_whatever_the_language_is_called(site: SmallSite) -> 
     built = site.built()
     links = [link for entry in site_map(built).values() for link in entry.findall("x:link", _MAP)]
     assert {link.get("hreflang") for link in links} == {"sv", 'x"y&z'}
+
+
+def test_lists_say_what_is_on_them(site: SmallSite) -> None:
+    site.settings("PAGINATED_TEMPLATES = {'tag': 2, 'category': 2, 'author': 2}")
+    for number in range(1, 4):
+        own = {"Title": f"Text {number}", "Slug": f"t{number}", "Date": f"2026-0{number}-01"}
+        site.post(f"t{number}", Tags="Snö, Ö & hav", Category="Hamnen", **own)
+    site.post("not", "En notis.", Title=None, Kind="note", Slug="not", Date="2025-05-02")
+    site.post("da", Title="Øl", Slug="da", Lang="da", Date="2024-05-02")
+
+    built = site.build()
+
+    found = {
+        url: {one(built, url, f"//meta[@{name}]/@content") for name in _DESCRIPTIONS}
+        for url in (
+            *("2026/", "2025/", "2024/", "tags/sno/", "tags/sno/page/2/", "tags/"),
+            *("categories/", "categories/hamnen/", "archive/"),
+        )
+    }
+    assert found == {
+        "2026/": {"3 texter: Text 3 · Text 2 · Text 1"},
+        "2025/": {"1 text: En notis."},
+        "2024/": {"1 text: Øl"},
+        "tags/sno/": {"3 texter: Text 3 · Text 2"},
+        "tags/sno/page/2/": {"3 texter: Text 1"},
+        "tags/": {"Vad texterna handlar om: Snö · Ö & hav"},
+        "categories/": {"Vad texterna handlar om: Hamnen"},
+        "categories/hamnen/": {"3 texter: Text 3 · Text 2"},
+        "archive/": {"Alla texter, år för år"},
+    }
+
+
+def test_description_is_cut_short_between_signs_of_html(site: SmallSite) -> None:
+    for number in range(1, 4):
+        site.post(f"t{number}", Title="&" * 70, Slug=f"t{number}", Date=f"2026-0{number}-01")
+
+    built = site.build()
+
+    said = one(built, "2026/", "//meta[@name='description']/@content")
+    assert set(said.removeprefix("3 texter: ")) == set("& ·…")
