@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from rendering.picture_error import PictureError
-from rendering.raster import raster_size, web_raster
+from rendering.raster import is_moving, raster_size, web_raster
 from rendering.svg import clean_svg, is_svg, svg_size
 
-__all__ = ["PictureError", "Size", "clean_svg", "size_of", "web_picture"]
+__all__ = ["PictureError", "Size", "clean_svg", "is_moving", "size_of", "web_picture"]
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,15 @@ def raster_size(data: bytes) -> tuple[int, int] | None:
         return None
 
 
+def is_moving(data: bytes) -> bool:
+    """Whether it is a moving picture; what is no picture of dots is none."""
+    try:
+        with _quiet_pillow(), Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            return moves(image, kind_of(image))
+    except _UNREADABLE:
+        return False
+
+
 def web_raster(data: bytes, name: str, max_width: int) -> bytes:
     """The picture upright, in sRGB, at most `max_width` wide and without metadata.
 

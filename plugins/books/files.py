@@ -19,7 +19,10 @@ class Page:
 
 @dataclass(frozen=True)
 class About:
-    """What a book says of itself; `authors` are names as they may be shown."""
+    """What a book says of itself; `authors` are names as they may be shown.
+
+    `moves` where some picture does.
+    """
 
     identifier: str
     title: str
@@ -31,3 +34,4 @@ class About:
     rights: str = ""
     accessibility: str = ""
     contents: str = "Contents"
+    moves: bool = False

@@ -17,11 +17,12 @@ from plugins.languages import words_of
 from plugins.made_once import made_once
 from plugins.people import People
 from plugins.today import build_day
+from rendering.pictures import is_moving
 
 if TYPE_CHECKING:
     from plugins.books.pages import BookGenerator
 
-_FORM = "3"
+_FORM = "4"
 """Counts on when what is made of the same texts becomes another."""
 
 
@@ -98,6 +99,7 @@ class BookMaker:
             for credit in self._people.byline(text.record)
             if credit.name
         )
+        moves = any(map(is_moving, self._shelf.pictures.values()))
         publisher = settings["PUBLISHER"].get("company") or settings["SITENAME"]
         return About(
             identifier=f"tag:{settings['FEED_AUTHORITY']}:book/{book.slug}",
@@ -108,10 +110,18 @@ class BookMaker:
             authors=tuple(names),
             publisher=publisher,
             rights=settings["RIGHTS"],
-            accessibility=self._words(
-                "Text with headings, contents and words for each picture; nothing moves."
-            ),
+            accessibility=self._accessibility(moves=moves),
             contents=self._words("Contents"),
+            moves=moves,
+        )
+
+    def _accessibility(self, *, moves: bool) -> str:
+        if moves:
+            return self._words(
+                "Text with headings, contents and words for each picture; some pictures move."
+            )
+        return self._words(
+            "Text with headings, contents and words for each picture; nothing moves."
         )
 
 

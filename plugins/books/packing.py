@@ -17,6 +17,10 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The first that a ZIP archive can tell of; when a file was packed is nobody's business."""
 _STYLE = "style.css"
 
+_STANDS_STILL = ("none",)
+_MAY_MOVE = ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+"""How a picture moves nobody has looked at. Words of the Schema.org accessibility vocabulary."""
+
 
 def packed(about: About, pages: Sequence[Page], pictures: dict[str, bytes], style: str) -> bytes:
     """Return the book as EPUB 3, with the contents as older reading systems want them too."""
@@ -59,7 +63,7 @@ def _say_of(about: About, book: epub.EpubBook, *, has_pictures: bool) -> None:
         ("accessModeSufficient", "textual"),
         *(("accessibilityFeature", what) for what in ("tableOfContents", "readingOrder")),
         *(("accessibilityFeature", what) for what in ("structuralNavigation", "alternativeText")),
-        ("accessibilityHazard", "none"),
+        *(("accessibilityHazard", what) for what in (_MAY_MOVE if about.moves else _STANDS_STILL)),
         ("accessibilitySummary", about.accessibility),
     ]
     for name, value in facts:
