@@ -16,6 +16,8 @@ PICTURE_WIDTH = 1600
 """In pixels: twice the measure of the text, for dense screens."""
 _FIRST_SCREEN = 1_200
 """Characters of a text that a screen shows before anything is scrolled; more or less."""
+_ICON = 30_000
+"""CSS pixels, width times height, that an icon or a line of ornament has fewer of."""
 _SOURCE = re.compile(r'\s(?:src|poster)="([^"]*)"')
 _FILE = re.compile(r'(\s(?:src|poster|href)=)"([^"]*)"')
 _IMG = re.compile(r"<img\b[^>]*>")
@@ -39,8 +41,8 @@ def mended(html: str, record: Record, book: AddressBook, *, opens_page: bool = F
     A link whose file or page is not there keeps its words and loses its address; a picture that
     is not there becomes the words that say what it shows. The finished site names no draft.
 
-    Where the HTML `opens_page`, a picture near its beginning is fetched with the page; all others
-    are when they come into view.
+    Where the HTML `opens_page`, the first picture near its beginning is fetched with the page, and
+    so are icons before it; all others are when they come into view.
     """
     lost = _lost(record)
 
@@ -51,7 +53,7 @@ def mended(html: str, record: Record, book: AddressBook, *, opens_page: bool = F
         nonlocal is_awaited
         is_awaited = is_awaited or match.start() > _FIRST_SCREEN
         made = _picture(match[0], record, book, ' loading="lazy"' if is_awaited else "")
-        is_awaited = True
+        is_awaited = is_awaited or _fills_the_place(made)
         return made
 
     def without_missing_source(match: re.Match[str]) -> str:
@@ -67,6 +69,12 @@ def mended(html: str, record: Record, book: AddressBook, *, opens_page: bool = F
     html = _IMG.sub(mended_picture, html)
     html = _FILE.sub(renamed, html) if book.renamed else html
     return _SOURCE.sub(without_missing_source, html) if record.missing_images else html
+
+
+def _fills_the_place(made: str) -> bool:
+    """Tell whether what became of a picture's tag is the first that is seen: no icon, no words."""
+    size = [int(value) for _, value in _OWN_SIZE.findall(made) if _PIXELS.fullmatch(value)]
+    return "<img" in made and (len(size) != 2 or size[0] * size[1] >= _ICON)
 
 
 def _lost(record: Record) -> set[str]:
