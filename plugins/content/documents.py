@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def site_of_few(records: Iterable[Record], index: ContentIndex, settings: dict[str, Any]) -> Site:
     """Return a site of these texts alone, for what the checks find in each by itself."""
     return Site(
-        documents=tuple(_document(record, settings) for record in records),
+        documents=tuple(_document(record, index, settings) for record in records),
         people=frozenset(index.people),
         reserved={},
         templates=places.templates(settings),
