@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from PIL import Image, ImageCms, UnidentifiedImageError
 
 from rendering.picture_error import PictureError
+from rendering.picture_kinds import other_kind_told
 from rendering.picture_stripping import StrippingError, stripped
 
 MAX_PIXELS = 80_000_000  # Pillow takes more than 89 million for a bomb.
@@ -62,17 +63,6 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# Files that people hand in instead, by signs near their beginning.
-_OTHER_FILES = {
-    b"ftyphei": "a HEIC photograph",
-    b"ftypmif1": "a HEIC photograph",
-    b"ftypavif": "an AVIF picture",
-    b"II*\0": "a TIFF picture",
-    b"MM\0*": "a TIFF picture",
-    b"BM": "a BMP picture",
-    b"%PDF": "a PDF",
-    b"PK\3\4": "a ZIP or Office file",
-}
 
 
 def raster_size(data: bytes) -> tuple[int, int] | None:
@@ -123,8 +113,7 @@ def opened(data: bytes, name: str) -> Iterator[Image.Image]:
 
 def _what_was_found(data: bytes, error: BaseException) -> str:
     if isinstance(error, UnidentifiedImageError):
-        known = (what for sign, what in _OTHER_FILES.items() if data[:12].find(sign) in (0, 4))
-        return next(known, f"{len(data)} bytes that are no such picture")
+        return other_kind_told(data) or f"{len(data)} bytes that are no such picture"
     return f"a damaged file ({error})"
 
 

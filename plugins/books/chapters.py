@@ -14,6 +14,7 @@ import lxml.html
 from lxml import etree
 
 from plugins.books.mending import address_or_none, mend
+from rendering.picture_kinds import SUFFIXES, kind_told
 from rendering.picture_markup import without_widths
 
 TYPES = {
@@ -25,8 +26,6 @@ TYPES = {
     ".webp": "image/webp",
 }
 """The kinds of picture that a book may hold, by the ending of their files."""
-_SIGNS = {b"\xff\xd8": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif"}
-"""How files of dots begin, whatever they are called. WebP's sign stands further in."""
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -87,8 +86,7 @@ class Shelf:
 def _name_of(inside: str, data: bytes) -> str:
     """Return what a picture is called in a book: as no other is, and by the kind that it is of."""
     path = PurePosixPath(inside)
-    kinds = (kind for sign, kind in _SIGNS.items() if data.startswith(sign))
-    suffix = ".webp" if data[8:12] == b"WEBP" else next(kinds, path.suffix.lower())
+    suffix, *_ = SUFFIXES.get(kind_told(data), (path.suffix.lower(),))
     plain = _NOT_IN_NAMES.sub("-", inside.removesuffix(path.suffix)).strip("-").lower()
     digest = hashlib.blake2b(inside.encode(), digest_size=4).hexdigest()
     return f"pictures/{plain}-{digest}{suffix}"
