@@ -28,6 +28,7 @@ class Problem(StrEnum):
     DEAD_LINK = "dead relative links"
     MISSING_ALT = "missing alt texts"
     FOREIGN_IMAGE = "pictures on other sites"
+    OTHER_KIND = "pictures called as another kind"
     RAW_HTML = "pieces of HTML taken out"
     LEAK = "links to what is not published"
     WITHDRAWN = "links to what is withdrawn"

@@ -13,19 +13,22 @@ from typing import Any
 
 import PIL
 
-from rendering.picture_widths import webp_widths
+from rendering.picture_widths import Narrowed, webp_widths
 from rendering.pictures import clean_svg, size_of, web_picture
+from rendering.plain_pictures import Plain, plain_picture
 
 RASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """What can be had in several widths."""
 FOLDER = "pictures/"
 """Where on the site the widths lie. Their names hold a digest, so what is at one never changes."""
-_FORM = 3
+_FORM = 4
 """Counts how `rendering.pictures` has made them: what was made otherwise is made again."""
 _LONGEST_STEM = 40
 _DIGEST_BYTES = 6
 _SPARED = 100
 """So few files are no burden."""
+_Known = tuple[list[tuple[int, str]], list[tuple[int, str]]]
+"""Width and name of the files in several widths, and of the plain one, if there is one."""
 _used: set[Path] = set()
 """Where what this process was asked for is kept."""
 
@@ -37,6 +40,16 @@ class Made:
     kept: Path
     save_as: str
     width: int
+
+
+@dataclass(frozen=True)
+class Forms:
+    """A picture's further files: its `widths`, the narrowest first, and the `plain` one that every
+    browser can show, where the picture itself is none.
+    """
+
+    widths: tuple[Made, ...] = ()
+    plain: Made | None = None
 
 
 def cache_folder(settings: dict[str, Any]) -> Path:
@@ -60,31 +73,47 @@ def treated(file: Path, width: int, cache: Path) -> bytes:
     return made
 
 
-def widths_of(file: Path, widths: tuple[int, ...], widest: int, cache: Path) -> tuple[Made, ...]:
-    """Return the picture's files as WebP in these widths, the narrowest first.
+def forms_of(
+    file: Path, widths: tuple[int, ...], widest: int, cache: Path, called: str = ""
+) -> Forms:
+    """Return the picture's further files; those in these widths are WebP where that is lighter.
 
-    `widest` is the most that is asked of the file that every browser can show. Where that has
-    stayed wider, because it is lighter so, there is a WebP of its width too, if one of `widest` is
-    asked for. Raises PictureError as `treated` does.
+    `widest` is the most that is asked of the file itself. Where that has stayed wider, because it
+    is lighter so, there is one of its width too, if one of `widest` is asked for. On the site they
+    begin with what the file is `called`, or by its own name. Raises PictureError as `treated` does.
     """
     known = _known(file, widths, cache)
     if known is None:
-        published = treated(file, widest, cache)
-        size = size_of(published, file.name)
-        has_stayed = size is not None and size.width > widest == max(widths)
-        wanted = (*widths, size.width) if size and has_stayed else widths
-        made = webp_widths(file.read_bytes(), file.name, published, wanted)
-        known = [(one.width, _name_of(one.data)) for one in made]
-        for one, (_, name) in zip(made, known, strict=True):
-            _keep(cache / "pictures" / f"{name}.webp", one.data)
+        known = _made(file, widths, widest, cache)
         _keep(_list_of(file, widths, cache), json.dumps(known).encode())
-    stem = re.sub(r"[^a-z0-9]+", "-", file.stem.lower())[:_LONGEST_STEM].strip("-") or "picture"
     _used.add(_list_of(file, widths, cache))
-    _used.update(cache / "pictures" / f"{name}.webp" for _, name in known)
-    return tuple(
-        Made(cache / "pictures" / f"{name}.webp", f"{FOLDER}{stem}-{width}.{name}.webp", width)
-        for width, name in known
-    )
+    stem = Path(called or file.name).stem.lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", stem)[:_LONGEST_STEM].strip("-") or "picture"
+
+    def made(width: int, name: str) -> Made:
+        kept = cache / "pictures" / name
+        _used.add(kept)
+        return Made(kept, f"{FOLDER}{stem}-{width}.{name}", width)
+
+    narrowed, plain = known
+    return Forms(tuple(made(*one) for one in narrowed), made(*plain[0]) if plain else None)
+
+
+def _made(file: Path, widths: tuple[int, ...], widest: int, cache: Path) -> _Known:
+    """Make the files and keep them. Raises PictureError."""
+    data, published = file.read_bytes(), treated(file, widest, cache)
+    size = size_of(published, file.name)
+    has_stayed = size is not None and size.width > widest == max(widths)
+    wanted = (*widths, size.width) if size and has_stayed else widths
+    narrowed = webp_widths(data, file.name, published, wanted)
+    plain = plain_picture(data, file.name, published)
+
+    def kept(one: Narrowed | Plain) -> tuple[int, str]:
+        name = f"{_name_of(one.data)}{one.suffix}"
+        _keep(cache / "pictures" / name, one.data)
+        return one.width, name
+
+    return [kept(one) for one in narrowed], [kept(plain)] if plain else []
 
 
 def sweep(cache: Path) -> None:
@@ -106,14 +135,15 @@ def are_known(file: Path, widths: tuple[int, ...], cache: Path) -> bool:
     return _known(file, widths, cache) is not None
 
 
-def _known(file: Path, widths: tuple[int, ...], cache: Path) -> list[tuple[int, str]] | None:
+def _known(file: Path, widths: tuple[int, ...], cache: Path) -> _Known | None:
+    """Return what was made of a picture before; None unless all of it is there."""
     try:
         found = json.loads(_list_of(file, widths, cache).read_bytes())
-        known = [(int(width), str(name)) for width, name in found]
+        narrowed, plain = ([(int(width), str(name)) for width, name in some] for some in found)
     except (OSError, ValueError, TypeError):
         return None
-    is_whole = all((cache / "pictures" / f"{name}.webp").is_file() for _, name in known)
-    return known if is_whole else None
+    is_whole = all((cache / "pictures" / name).is_file() for _, name in (*narrowed, *plain))
+    return (narrowed, plain) if is_whole else None
 
 
 def _list_of(file: Path, widths: tuple[int, ...], cache: Path) -> Path:

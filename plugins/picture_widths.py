@@ -12,9 +12,9 @@ from plugins.content import ContentIndex, Record
 from plugins.content.links import AddressBook
 from plugins.content.mending import PICTURE_WIDTH
 from plugins.parallel import in_processes, processes_for
-from plugins.picture_cache import RASTER_SUFFIXES, Made, are_known, cache_folder, widths_of
+from plugins.picture_cache import RASTER_SUFFIXES, Forms, are_known, cache_folder, forms_of
 from rendering.picture_error import PictureError
-from rendering.picture_markup import TEXT_WIDTH, Candidate
+from rendering.picture_markup import TEXT_WIDTH, Candidate, Choice
 
 TEXT_WIDTHS = (TEXT_WIDTH, 2 * TEXT_WIDTH, PICTURE_WIDTH)
 """In pixels: the widest text on a plain screen, on a dense one, and the most that is published."""
@@ -28,8 +28,8 @@ def are_made(settings: dict[str, Any]) -> bool:
 
 def shown_widths(
     index: ContentIndex, book: AddressBook, settings: dict[str, Any]
-) -> dict[str, tuple[Candidate, ...]]:
-    """Return the widths of the pictures that published texts show, by path under content/.
+) -> dict[str, Choice]:
+    """Return the further files of the pictures that published texts show, by path under content/.
 
     A picture that cannot be used has none: the checks tell of it.
     """
@@ -40,25 +40,33 @@ def shown_widths(
     new = [file for file in files if not are_known(file, TEXT_WIDTHS, kept)]
 
     def make(file: Path) -> None:
-        text_widths(file, settings)
+        text_forms(file, book, settings)
 
     for _ in in_processes(make, new, processes_for(len(new), _FEWEST_TO_SHARE)):
         pass
-    found = {file: text_widths(file, settings) for file in files}
+    choices = {file: choice_among(text_forms(file, book, settings)) for file in files}
     return {
-        file.relative_to(index.root).as_posix(): tuple(
-            Candidate(one.save_as, one.width) for one in made
-        )
-        for file, made in found.items()
-        if made
+        file.relative_to(index.root).as_posix(): choice
+        for file, choice in choices.items()
+        if choice != Choice()
     }
 
 
-def text_widths(file: Path, settings: dict[str, Any]) -> tuple[Made, ...]:
-    """Return the files of a picture in a text, none if it cannot be used."""
+def choice_among(forms: Forms) -> Choice:
+    """Return what a page offers of a picture's further files."""
+    candidates = tuple(Candidate(one.save_as, one.width) for one in forms.widths)
+    return Choice(candidates, forms.plain.save_as if forms.plain else "")
+
+
+def text_forms(file: Path, book: AddressBook, settings: dict[str, Any]) -> Forms:
+    """Return the further files of a picture in a text, none if it cannot be used.
+
+    Where the picture is published under another name, so are they.
+    """
+    called = book.renamed.get(file.relative_to(book.root).as_posix(), "")
     with suppress(PictureError):
-        return widths_of(file, TEXT_WIDTHS, PICTURE_WIDTH, cache_folder(settings))
-    return ()
+        return forms_of(file, TEXT_WIDTHS, PICTURE_WIDTH, cache_folder(settings), called)
+    return Forms()
 
 
 def _shown(index: ContentIndex, book: AddressBook) -> set[Path]:

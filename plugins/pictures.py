@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -15,15 +15,16 @@ from pelican.contents import Static
 from pelican.generators import Generator, StaticGenerator
 
 from editorial.checks import Sort
-from editorial.finding import Finding, Problem
+from editorial.finding import Finding, Problem, Severity
 from editorial.people import Person, Use
 from plugins.content import ContentIndex, Record
 from plugins.content.files import walk
 from plugins.content.links import files_in
 from plugins.content.mending import PICTURE_WIDTH
 from plugins.content.places import VERSIONS
-from plugins.picture_cache import RASTER_SUFFIXES, Made, cache_folder, sweep, treated, widths_of
-from plugins.picture_widths import are_made, text_widths
+from plugins.picture_cache import RASTER_SUFFIXES, Forms, cache_folder, forms_of, sweep, treated
+from plugins.picture_widths import are_made, choice_among, text_forms
+from rendering.picture_kinds import BYTES_THAT_TELL, IN_WORDS, SUFFIXES, kind_told
 from rendering.picture_markup import Candidate
 from rendering.pictures import PictureError, size_of
 
@@ -59,17 +60,16 @@ def portrait_of(person: Person, settings: dict[str, Any]) -> Portrait | None:
     size = _size(file)
     if size is None:
         return None
-    made = _portrait_widths(file, settings) if are_made(settings) else ()
-    widths = tuple(Candidate(one.save_as, one.width) for one in made)
-    return Portrait(_portrait_url(person), *size, widths)
+    choice = choice_among(_portrait_forms(file, settings) if are_made(settings) else Forms())
+    return Portrait(choice.plain or _portrait_url(person), *size, choice.candidates)
 
 
-def _portrait_widths(file: Path, settings: dict[str, Any]) -> tuple[Made, ...]:
+def _portrait_forms(file: Path, settings: dict[str, Any]) -> Forms:
     if file.suffix.lower() not in RASTER_SUFFIXES:
-        return ()
+        return Forms()
     with suppress(PictureError):
-        return widths_of(file, PORTRAIT_WIDTHS, PORTRAIT_WIDTH, cache_folder(settings))
-    return ()
+        return forms_of(file, PORTRAIT_WIDTHS, PORTRAIT_WIDTH, cache_folder(settings))
+    return Forms()
 
 
 def portrait_file(person: Person, settings: dict[str, Any]) -> Path | None:
@@ -101,26 +101,26 @@ class PictureGenerator(Generator):
     def generate_output(self, _writer: Any) -> None:
         """Write them. Raises PictureError, naming the file, for one that is broken."""
         index: ContentIndex = self.settings["CONTENT_INDEX"]
-        shown = index.book.widths if index.book else {}
+        book = index.book
         for person in index.seen_people.values():
             file = portrait_file(person, self.settings)
             if file:
                 self._write(_portrait_url(person), self._treated(file, PORTRAIT_WIDTH))
                 if are_made(self.settings):
-                    self._write_widths(_portrait_widths(file, self.settings))
+                    self._write_forms(_portrait_forms(file, self.settings))
         for static in self.settings.get("PICTURES", ()):
             file = Path(static.source_path)
             self._write(static.save_as, self._treated(file, PICTURE_WIDTH))
-            if static.get_relative_source_path() in shown:
-                self._write_widths(text_widths(file, self.settings))
+            if book and static.get_relative_source_path() in book.widths:
+                self._write_forms(text_forms(file, book, self.settings))
         if not (self.settings["PREVIEW"] or self.settings["CHECK_WORKFLOW"]):
             sweep(cache_folder(self.settings))
 
     def _treated(self, file: Path, width: int) -> bytes:
         return treated(file, width, cache_folder(self.settings))
 
-    def _write_widths(self, widths: Iterable[Made]) -> None:
-        for one in widths:
+    def _write_forms(self, forms: Forms) -> None:
+        for one in (*forms.widths, *((forms.plain,) if forms.plain else ())):
             self._write(one.save_as, one.kept.read_bytes())
 
     def _write(self, save_as: str, data: bytes) -> None:
@@ -143,6 +143,7 @@ def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[
             yield Finding(person.path, source.line("photo"), message, Problem.DEAD_LINK)
         elif file is not None:
             yield from _faults_of(file, PORTRAIT_WIDTH, index, settings)
+            yield from _other_kind(file, index, "under Photo")
     yield from _unagreed_portraits(index, settings)
     for folder in settings["STATIC_PATHS"]:
         if (index.root / folder).is_dir():
@@ -150,6 +151,7 @@ def picture_findings(index: ContentIndex, settings: dict[str, Any]) -> Iterator[
                 if file.suffix.lower() in PICTURE_SUFFIXES:
                     yield from _faults_of(file, PICTURE_WIDTH, index, settings)
                     yield from _faults_of_name(file, index)
+                    yield from _other_kind(file, index, "in the texts")
 
 
 def _unagreed_portraits(index: ContentIndex, settings: dict[str, Any]) -> Iterator[Finding]:
@@ -188,6 +190,20 @@ def _faults_of_name(file: Path, index: ContentIndex) -> Iterator[Finding]:
             f"{file.name!r}: give the file another name, and write that in the texts"
         )
         yield Finding(path, 0, message, Problem.UNREADABLE)
+
+
+def _other_kind(file: Path, index: ContentIndex, where: str) -> Iterator[Finding]:
+    """Yield, as a warning, a picture that is of another kind than its name says."""
+    with file.open("rb") as opened:
+        kind = kind_told(opened.read(BYTES_THAT_TELL))
+    suffixes = SUFFIXES.get(kind, ())
+    if suffixes and file.suffix.lower() not in suffixes:
+        path = file.relative_to(index.root).as_posix()
+        message = (
+            f"a picture's name must end as its kind does, found {IN_WORDS[kind]}, which servers "
+            f"will call otherwise: name it {file.stem}{suffixes[0]}, and write that {where}"
+        )
+        yield Finding(path, 0, message, Problem.OTHER_KIND, Severity.WARNING)
 
 
 def take_pictures(generator: StaticGenerator) -> None:

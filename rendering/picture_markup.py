@@ -23,8 +23,21 @@ class Candidate:
     width: int
 
 
+@dataclass(frozen=True)
+class Choice:
+    """The further files of a picture, and the address of the one that every browser can show where
+    the picture itself is none.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    plain: str = ""
+
+
 def with_widths(tag: str, candidates: Sequence[Candidate]) -> str:
-    """The picture's tag within a choice of files as WebP; the tag alone where there is none."""
+    """The picture's tag within a choice of files as WebP; the tag alone where there is none.
+
+    The last of several may be the picture itself: no WebP as wide is lighter then.
+    """
     if not candidates:
         return tag
     files = ",".join(f"{one.url} {one.width}w" for one in candidates)

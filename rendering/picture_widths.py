@@ -1,4 +1,4 @@
-"""Photographs and other pictures made of dots in several widths, as WebP."""
+"""Photographs and other pictures made of dots in several widths, as WebP where that is lighter."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from rendering.picture_error import PictureError
+from rendering.picture_kinds import SUFFIXES, WEBP, kind_told
 from rendering.raster import is_drawing, kind_of, moves, opened, raster_size, scaled, upright
 
 WORTH_BYTES = 8_192
@@ -23,10 +24,11 @@ _METHOD = 4
 
 @dataclass(frozen=True)
 class Narrowed:
-    """A picture as WebP, its width in pixels."""
+    """A picture in one width, in pixels; `suffix` is how its file ends."""
 
     width: int
     data: bytes
+    suffix: str = ".webp"
 
 
 def webp_widths(
@@ -35,29 +37,35 @@ def webp_widths(
     """A picture in these widths, the narrowest first, and never wider than it is; the same each
     time.
 
-    `published` is the file of it that every browser can show. The widest is smaller than that in
-    bytes, each narrower one smaller than the next; there is none at all where not even the widest
-    is, where little is to be gained, or where the picture moves or cannot be used.
+    `published` is the file of it as the site has it. The widest is smaller than that in bytes, or
+    is that itself where no WebP as wide is lighter; each narrower one is smaller than the next.
+    There is none at all where little is to be gained, or where the picture moves or cannot be used.
+    What was handed in as WebP has one file at least, since it is shown as another kind without.
     """
-    if len(published) < WORTH_BYTES:
+    is_webp = kind_told(published) == WEBP
+    if len(published) < WORTH_BYTES and not is_webp:
         return ()
     try:
         with opened(data, name) as image:
-            kind = kind_of(image)
-            if moves(image, kind):
+            if moves(image, kind_of(image)):
                 return ()
-            whole = published if kind == "WEBP" else b""
-            made = list(_narrowed(upright(image), published, whole, widths))
+            made = list(_narrowed(upright(image), published, widths))
     except PictureError:
         return ()
-    return tuple(reversed(made))
+    is_gain = is_webp or any(one.data != published for one in made)
+    return tuple(reversed(made)) if is_gain else ()
 
 
-def _narrowed(
-    picture: Image.Image, published: bytes, whole: bytes, widths: Sequence[int]
-) -> Iterator[Narrowed]:
-    """Yield the widths, the widest first, each made of the one before; `whole` if it is WebP."""
+def _narrowed(picture: Image.Image, published: bytes, widths: Sequence[int]) -> Iterator[Narrowed]:
+    """Yield the widths, the widest first, each made of the one before."""
+    kind = kind_told(published)
     size = raster_size(published)
+    if size is None:
+        return
+    whole = Narrowed(size[0], published, SUFFIXES[kind][0])
+    if kind == WEBP and len(published) < WORTH_BYTES:
+        yield whole
+        return
     ways = list(_WAYS)
     if is_drawing(picture):
         ways.insert(0, _WITHOUT_LOSS)
@@ -65,7 +73,7 @@ def _narrowed(
     full, *narrower = _worth_having(picture.width, widths)
     for width in (full, *narrower):
         picture = scaled(picture, width)
-        made = whole if size and size[0] == width else b""
+        made = published if kind == WEBP and size[0] == width else b""
         if not made:
             way, made = _smaller(picture, ways, most)
             if made:
@@ -74,7 +82,8 @@ def _narrowed(
             yield Narrowed(width, made)
             most = int(len(made) * _CLEARLY_LIGHTER)
         elif width == full:
-            return  # What is narrower alone would be taken for every screen.
+            yield whole  # What is narrower alone would be taken for every screen.
+            most = int(len(published) * _CLEARLY_LIGHTER)
 
 
 def _worth_having(width: int, widths: Sequence[int]) -> list[int]:

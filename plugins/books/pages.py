@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from plugins.on_publishing import is_made
 from plugins.pages import PageWriter
 from plugins.people import People
 from plugins.picture_cache import cache_folder, treated
+from plugins.picture_widths import text_forms
 
 FOLDER = "books/"
 """Where on the site the books lie."""
@@ -39,6 +41,7 @@ class BookGenerator(Generator):
         self._statics = {
             static.save_as: Path(static.source_path) for static in self.settings.get("PICTURES", ())
         }
+        self._plain = dict(self._plain_pictures())
         kept = cache_folder(self.settings) / "books"
         kept.mkdir(parents=True, exist_ok=True)
         books = [book for book in books_of(self.context, self.settings) if book.texts]
@@ -51,6 +54,15 @@ class BookGenerator(Generator):
             if file.name not in needed:
                 file.unlink(missing_ok=True)
         self._tell(left_out_of(books, self.settings))
+
+    def _plain_pictures(self) -> Iterator[tuple[str, Path]]:
+        """Yield the files of pictures that texts show as another kind than they were handed in."""
+        book = self.settings["CONTENT_INDEX"].book
+        shown = book.widths if book else {}
+        for path in (path for path, choice in shown.items() if choice.plain):
+            plain = text_forms(book.root / path, book, self.settings).plain
+            if plain:
+                yield plain.save_as, plain.kept
 
     def _tell(self, left_out: list[str]) -> None:
         if left_out:
@@ -84,6 +96,8 @@ class BookGenerator(Generator):
     def picture(self, address: str) -> bytes | None:
         """Return a picture as it is published; None where there is none at that address."""
         file = self._statics.get(address)
+        if address in self._plain:
+            return self._plain[address].read_bytes()
         if file is None:
             return None
         return treated(file, PICTURE_WIDTH, cache_folder(self.settings))

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.content.records import Record
-from rendering.picture_markup import Candidate
+from rendering.picture_markup import Candidate, Choice
 
 
 class Target(StrEnum):
@@ -62,7 +62,7 @@ class AddressBook:
     first_language: str = ""
     decisions: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)
-    widths: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    widths: Mapping[str, Choice] = field(default_factory=dict)
 
     def target_of(self, link: str, record: Record) -> Target:
         """Return what a link of that record's text leads to."""
@@ -154,10 +154,11 @@ class AddressBook:
         file = self.file_of(link, record)
         return self.renamed.get(file.relative_to(self.root).as_posix(), "") if file else ""
 
-    def widths_of(self, file: Path) -> list[Candidate]:
+    def choice_of(self, file: Path) -> Choice:
         """Return the further files of a picture, with addresses as a page gives them."""
-        found = self.widths.get(file.relative_to(self.root).as_posix(), ()) if self.widths else ()
-        return [Candidate(f"{self.base}/{one.url}", one.width) for one in found]
+        found = self.widths.get(file.relative_to(self.root).as_posix(), Choice())
+        candidates = (Candidate(f"{self.base}/{one.url}", one.width) for one in found.candidates)
+        return Choice(tuple(candidates), f"{self.base}/{found.plain}" if found.plain else "")
 
     def _is_plainly_elsewhere(self, link: str) -> bool:
         """Tell whether a link leads to another site, without taking apart an address in full."""

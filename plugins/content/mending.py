@@ -98,7 +98,12 @@ def _picture(tag: str, record: Record, book: AddressBook, loading: str) -> str:
         extra += _as_published(size, file, own) if size else ""
         tag = _OWN_SIZE.sub("", tag) if size else tag
     made = f"{tag[:4]}{extra}{tag[4:]}"
-    return with_widths(made, book.widths_of(file)) if file and book.widths else made
+    if not file or not book.widths:
+        return made
+    choice = book.choice_of(file)
+    if choice.plain:
+        made = _SRC.sub(lambda _: f'src="{escape(choice.plain)}"', made, count=1)
+    return with_widths(made, choice.candidates)
 
 
 def _as_published(size: Size, file: Path, own: dict[str, int]) -> str:

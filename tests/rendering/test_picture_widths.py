@@ -81,6 +81,23 @@ def test_picture_that_nothing_makes_smaller_has_no_widths() -> None:
     assert webp_widths(data, "x", b"-" * WORTH_BYTES, WIDTHS) == ()
 
 
+def test_drawing_of_which_no_webp_is_lighter_has_a_narrow_one_for_phones() -> None:
+    drawing = Image.new("RGB", (6000, 4000), "white")
+    pen = ImageDraw.Draw(drawing)
+    for n in range(60):
+        x, y = n * 7919 % 6000, n * 104729 % 4000
+        pen.rectangle((x, y, x + 850, y + 440), fill=("navy", "red", "gold", "teal")[n % 4])
+        pen.ellipse((y, x % 4000, y + 540, x % 4000 + 540), outline="black", width=6)
+    data = saved(drawing, "PNG")
+    published = web_picture(data, "x")
+
+    narrow, itself = webp_widths(data, "x", published, WIDTHS)
+
+    assert (narrow.width, narrow.suffix) == (576, ".webp")
+    assert len(narrow.data) < 0.9 * len(published)
+    assert itself == Narrowed(1600, published, ".png")
+
+
 def test_narrower_one_that_would_be_heavier_is_left_out_and_the_widest_is_not() -> None:
     lines = Image.new("RGB", (2400, 1200), "white")
     pen = ImageDraw.Draw(lines)
@@ -95,6 +112,13 @@ def test_narrower_one_that_would_be_heavier_is_left_out_and_the_widest_is_not() 
     assert found[-1].width == raster_size(published)[0] == 2400
     assert sizes == sorted(set(sizes))
     assert sizes[-1] < len(published) == len(data)
+
+
+def test_small_webp_is_its_own_only_width() -> None:
+    data = saved(photo(300, 150), "WEBP", quality=50)
+
+    assert len(data) < WORTH_BYTES
+    assert made(data) == (Narrowed(300, web_picture(data, "x")),)
 
 
 def test_small_file_has_no_widths() -> None:

@@ -99,3 +99,23 @@ def test_published_picture_is_upright_no_wider_than_needed_and_shaped_as_the_pag
     assert abs(size[0] - width) <= 1
     assert abs(size[1] - height) <= 1
     assert {round(width / height, 1) for width, height in said} == {round(size[0] / size[1], 1)}
+
+
+def test_picture_called_as_another_kind_is_shown_and_told_of(site: SmallSite) -> None:
+    site.write("content/images/egentligen.jpg", png())
+    site.write("content/images/rätt.JPEG", jpeg(80, 40))
+    site.write("content/people/hon.png", jpeg(900, 700))
+    site.person("hon", Name="Ho N", Photo="hon.png", Consent="name, photo")
+    site.post("bild", "![Bild]({static}/images/egentligen.jpg)", Slug="bild", Authors="hon")
+
+    built = site.built()
+
+    (image,) = elements(built.page("2026/bild/"), "//main//img[not(@class)]")
+    assert (image.get("width"), image.get("height")) == ("40", "30")
+    assert "2 warnings: 2 pictures called as another kind" in built.stdout
+    assert (site.folder / ".radrum/warnings.txt").read_text("utf-8").splitlines() == [
+        "content/images/egentligen.jpg: a picture's name must end as its kind does, found a PNG, "
+        "which servers will call otherwise: name it egentligen.png, and write that in the texts",
+        "content/people/hon.png: a picture's name must end as its kind does, found a JPEG, "
+        "which servers will call otherwise: name it hon.jpg, and write that under Photo",
+    ]
