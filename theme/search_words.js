@@ -42,8 +42,9 @@ export async function wordsLike(word, folder) {
 }
 
 /* Return those of some words that are meant by one: `same` in another form, `longer` ones, and
-   `spelt`, the ways in which they write its letters: "öppenh" for "oppenh". */
-export function meantBy(asked, words, lang, isTyped = true) {
+   `spelt`, the ways in which they write its letters: "öppenh" for "oppenh". `isTyped` says that the one is as the
+   reader wrote it, and no other spelling of that. */
+export function meantBy(asked, words, lang, isTyped) {
 	const longer = words.filter(word => begins(word, asked));
 	const spelt = new Set(longer.map(word => word.slice(0, asked.length)));
 	const same = NORDIC.has(lang) ? formsOf(asked, words, isTyped && !longer.some(word => word.length === asked.length)) : [];
