@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageOps
@@ -22,7 +22,8 @@ _TITLE_SIZES = (96, 84, 76, 68, 60, 54, 48, 43, 38, 34, 30)
 _SMALLEST_WHOLE = 48
 """A title that has words too long for this size has them divided instead of being set smaller."""
 _MOST_LINES = 5
-_LEADING = 1.12
+LEADING = 1.12
+"""From line to line of a title, in sizes of its type."""
 _PORTRAIT = (96, 120)
 _QUALITIES = (82, 74, 64, 50, 30)
 _BLENDS = 5
@@ -38,21 +39,22 @@ def drawn(card: ShareCard) -> bytes:
 
     It has at most `MAX_BYTES` bytes. Raises OSError where the portrait is no picture.
     """
-    sheet = _Sheet()
+    sheet = Sheet(WIDTH, HEIGHT)
     sheet.box("pen", (0, 0, _BAR - 1, HEIGHT))
     top = _draw_kind(sheet, card)
     _draw_title(sheet, card, top)
     _draw_foot(sheet, card)
     image = sheet.image(card.colours)
-    return _as_jpeg(image, card) if card.portrait else _as_png(image)
+    return _as_jpeg(image, card) if card.portrait else as_png(image)
 
 
-class _Sheet:
+class Sheet:
     """What is drawn in each colour, as how much of a pixel it covers."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int, height: int) -> None:
+        self._size = width, height
         names = ("ink", "soft", "pen")
-        self._layers = {name: Image.new("L", (WIDTH, HEIGHT), 0) for name in names}
+        self._layers = {name: Image.new("L", self._size, 0) for name in names}
         self._pens = {name: ImageDraw.Draw(layer) for name, layer in self._layers.items()}
 
     def box(self, colour: str, box: tuple[int, int, int, int]) -> None:
@@ -69,7 +71,7 @@ class _Sheet:
     def image(self, colours: Colours) -> Image.Image:
         """Return all of it in these colours, as an image with a palette."""
         paper = _rgb(colours.paper)
-        palette, pixels = [*paper], Image.new("L", (WIDTH, HEIGHT), 0)
+        palette, pixels = [*paper], Image.new("L", self._size, 0)
         for number, (name, layer) in enumerate(self._layers.items()):
             first = number * _BLENDS
             steps = (round(cover * _BLENDS / 255) for cover in range(256))
@@ -89,7 +91,7 @@ def _rgb(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _draw_kind(sheet: _Sheet, card: ShareCard) -> int:
+def _draw_kind(sheet: Sheet, card: ShareCard) -> int:
     """Draw the kind with its mark; return where the title may begin."""
     serif, sans = font("serif", 44), font("sans", 32)
     base = _EDGE + 30
@@ -103,16 +105,17 @@ def _draw_kind(sheet: _Sheet, card: ShareCard) -> int:
     return base + 34
 
 
-def _draw_title(sheet: _Sheet, card: ShareCard, top: int) -> None:
+def _draw_title(sheet: Sheet, card: ShareCard, top: int) -> None:
     room = HEIGHT - _FOOT - 28 - top
-    face, lines = _set(drawable(card.title), card.lang, WIDTH - 2 * _EDGE, room)
-    line = face.size * _LEADING
+    faces = _faces(room)
+    face, lines = title_in_lines(drawable(card.title), card.lang, WIDTH - 2 * _EDGE, faces)
+    line = face.size * LEADING
     base = top + (room - line * len(lines)) / 2 + face.size * 0.86
     for number, words in enumerate(lines):
         sheet.words("ink", (_EDGE, round(base + number * line)), words, face)
 
 
-def _draw_foot(sheet: _Sheet, card: ShareCard) -> None:
+def _draw_foot(sheet: Sheet, card: ShareCard) -> None:
     top = HEIGHT - _FOOT
     left, right = float(_EDGE), WIDTH - _EDGE
     if card.portrait:
@@ -146,20 +149,23 @@ def _is_drawable(character: str) -> bool:
     )
 
 
-def _set(title: str, lang: str, width: int, height: float) -> tuple[Face, list[str]]:
+def title_in_lines(
+    title: str, lang: str, width: int, faces: Sequence[tuple[Face, int]]
+) -> tuple[Face, list[str]]:
     """Return the largest type in which a title fits, and its lines.
 
-    Words are divided only where it would be small otherwise. What fits in no type is cut at its
-    end.
+    `faces` are those to choose among, the largest first, each with how many lines there is room
+    for. Words are divided only where it would be small otherwise. What fits in no type is cut at
+    its end.
     """
     words = _words_of(title)
-    for face, most in _faces(height):
+    for face, most in faces:
         is_whole = max((face.getlength(word) for word in words), default=0) <= width
         if is_whole and face.size >= _SMALLEST_WHOLE:
             lines = balanced(words, face, width)
             if len(lines) <= most:
                 return face, lines
-    for face, most in _faces(height):
+    for face, most in faces:
         pieces = divided(words, face, width, lang)
         lines = balanced(pieces, face, width)
         if len(lines) <= most:
@@ -167,10 +173,12 @@ def _set(title: str, lang: str, width: int, height: float) -> tuple[Face, list[s
     return face, cut(pieces, face, width, most)
 
 
-def _faces(height: float) -> Iterator[tuple[Face, int]]:
-    """Yield the sizes of a title, the largest first, each with how many lines there is room for."""
-    for size in _TITLE_SIZES:
-        yield font("serif", size), min(_MOST_LINES, int(height // (size * _LEADING)))
+def _faces(height: float) -> list[tuple[Face, int]]:
+    """Return the sizes of a title, as `title_in_lines` wants them."""
+    return [
+        (font("serif", size), min(_MOST_LINES, int(height // (size * LEADING))))
+        for size in _TITLE_SIZES
+    ]
 
 
 def _words_of(title: str) -> Sequence[str]:
@@ -186,7 +194,7 @@ def _portrait(data: bytes, paper: str) -> Image.Image:
     return Image.alpha_composite(sheet, fitted).convert("RGB")
 
 
-def _as_png(image: Image.Image) -> bytes:
+def as_png(image: Image.Image) -> bytes:
     file = io.BytesIO()
     image.save(file, "PNG", bits=4, compress_level=9)
     return file.getvalue()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from rendering.book_cover import BookCover
+
 
 @dataclass(frozen=True)
 class Page:
@@ -29,9 +31,11 @@ class About:
     lang: str
     source: str
     modified: datetime
+    cover: BookCover
     authors: tuple[str, ...] = ()
     publisher: str = ""
     rights: str = ""
     accessibility: str = ""
     contents: str = "Contents"
+    cover_title: str = "Cover"
     moves: bool = False

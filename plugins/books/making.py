@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editorial.colour import accent
 from plugins.books.chapters import Shelf, xhtml
 from plugins.books.contents import Book
 from plugins.books.files import About, Page
@@ -17,7 +19,9 @@ from plugins.languages import words_of
 from plugins.made_once import made_once
 from plugins.people import People
 from plugins.today import build_day
+from rendering.book_cover import COVER_DRAWING, BookCover
 from rendering.pictures import is_moving
+from rendering.share_card import Colours
 
 if TYPE_CHECKING:
     from plugins.books.pages import BookGenerator
@@ -52,6 +56,9 @@ class BookMaker:
             _FORM,
             version("ebooklib"),
             version("lxml"),
+            version("pillow"),
+            version("pyphen"),
+            COVER_DRAWING,
             self._about(),
             self._pages,
             self._style(),
@@ -106,13 +113,22 @@ class BookMaker:
             title=book.title,
             lang=book.lang,
             source=f"{settings['SITEURL'].rstrip('/')}/{book.url}",
+            cover=self._cover(tuple(names)),
             modified=_in_utc(book.modified) or _midnight(settings),
             authors=tuple(names),
             publisher=publisher,
             rights=settings["RIGHTS"],
             accessibility=self._accessibility(moves=moves),
             contents=self._words("Contents"),
+            cover_title=self._words("Cover"),
             moves=moves,
+        )
+
+    def _cover(self, names: tuple[str, ...]) -> BookCover:
+        book, settings = self._book, self._settings
+        pen = accent(settings["ACCENT"], settings["ACCENT_DARK"]).light
+        return BookCover(
+            book.title, settings["SITENAME"], names, book.lang, replace(Colours(), pen=pen)
         )
 
     def _accessibility(self, *, moves: bool) -> str:

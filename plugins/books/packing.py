@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from html import escape
 from pathlib import PurePosixPath
 
 from ebooklib import epub
 
 from plugins.books.chapters import TYPES
 from plugins.books.files import About, Page
+from rendering.cover_drawing import drawn_cover
 
 _MIMETYPE = "mimetype"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The first that a ZIP archive can tell of; when a file was packed is nobody's business."""
 _STYLE = "style.css"
+_COVER = "cover.png"
 
 _STANDS_STILL = ("none",)
 _MAY_MOVE = ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
@@ -35,12 +38,13 @@ def packed(about: About, pages: Sequence[Page], pictures: dict[str, bytes], styl
     for number, (name, data) in enumerate(sorted(pictures.items()), 1):
         media = TYPES[PurePosixPath(name).suffix.lower()]
         book.add_item(epub.EpubItem(f"picture-{number}", name, media, data))
+    front = _cover(about, book)
     book.toc = _contents(pages, chapters)
     contents = epub.EpubNav(title=about.contents)
     contents.add_link(href=_STYLE, rel="stylesheet", type="text/css")
     book.add_item(epub.EpubNcx())
     book.add_item(contents)
-    book.spine = [chapters[0], "nav", *chapters[1:]]
+    book.spine = [front, chapters[0], "nav", *chapters[1:]]
     file = io.BytesIO()
     epub.write_epub(file, book, {"mtime": about.modified, "raise_exceptions": True})
     return _alike(file.getvalue())
@@ -68,6 +72,19 @@ def _say_of(about: About, book: epub.EpubBook, *, has_pictures: bool) -> None:
     ]
     for name, value in facts:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+
+
+def _cover(about: About, book: epub.EpubBook) -> epub.EpubHtml:
+    """Draw the cover and put it into the book; return the page that it stands on."""
+    picture = epub.EpubCover("cover-picture", _COVER)
+    picture.media_type = "image/png"
+    picture.content = drawn_cover(about.cover)
+    book.add_item(picture)
+    page = epub.EpubHtml("cover", "cover.xhtml", title=about.cover_title, lang=about.lang)
+    page.content = f'<p class="cover"><img src="{_COVER}" alt="{escape(about.cover.alt)}"/></p>'
+    page.add_link(href=_STYLE, rel="stylesheet", type="text/css")
+    book.add_item(page)
+    return page
 
 
 def _chapter(page: Page, number: int) -> epub.EpubHtml:
