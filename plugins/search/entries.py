@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from html import escape
 from typing import Any
 
@@ -57,15 +56,16 @@ class Entry:
             f"<body data-pagefind-body>{text}</body></html>\n"
         )
 
-    @cached_property
-    def words(self) -> frozenset[str]:
+    def words(self) -> set[str]:
         """Return the words it says, and how they are spelt by those who lack their letters."""
-        said = set(words_in(self.title, *self.people, *self.tags, *self.blocks))
-        return frozenset((*said, *in_other_spelling(said)))
+        return words_in(*self._texts()) | in_other_spelling(*self._texts())
 
     def _also(self) -> str:
-        said = set(words_in(self.title, *self.people, *self.tags, *self.blocks))
-        return " ".join(sorted(self.words - said))
+        """Return the spellings that its words are asked for in."""
+        return " ".join(sorted(in_other_spelling(*self._texts())))
+
+    def _texts(self) -> tuple[str, ...]:
+        return (self.title, *self.people, *self.tags, *self.blocks)
 
 
 def entries_of(settings: dict[str, Any]) -> list[Entry]:

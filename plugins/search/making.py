@@ -66,8 +66,8 @@ def _make(entries: Sequence[Entry], pages: dict[str, bytes], made: Path) -> None
             _make_language(lang, work)
             listed = work / "made" / lang / WORDS
             listed.mkdir()
-            words = (word for entry in entries if entry.lang == lang for word in entry.words)
-            for name, data in files_of_words(words).items():
+            own = (entry.words() for entry in entries if entry.lang == lang)
+            for name, data in files_of_words(set().union(*own)).items():
                 (listed / name).write_bytes(data)
         for old in made.parent.iterdir():
             if old != work:

@@ -10,7 +10,7 @@ import json
 import re
 import string
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 REST = "_"
 """Where words are that begin with none of the letters a to z."""
@@ -24,21 +24,23 @@ _SPELLINGS = (
 _UNLIKE_ALL = frozenset("æøœßłđðþ")
 
 
-def words_in(*texts: str) -> Iterator[str]:
-    """Yield the words of texts in lower case: those with a sign within as a whole and in parts."""
-    for text in texts:
-        for token in unicodedata.normalize("NFC", text.lower()).split():
-            parts = _PARTS.findall(token)
-            yield from parts
-            if len(parts) > 1:
-                yield _NO_LETTER.sub("", token)
+def words_in(*texts: str) -> set[str]:
+    """Return the words of texts in lower case: those with a sign within as a whole and in parts."""
+    found: set[str] = set()
+    for token in {token for text in texts for token in text.lower().split()}:
+        word = unicodedata.normalize("NFC", token)
+        parts = _PARTS.findall(word)
+        found.update(parts)
+        if len(parts) > 1:
+            found.add(_NO_LETTER.sub("", word))
+    return found
 
 
-def in_other_spelling(words: Iterable[str]) -> Iterator[str]:
-    """Yield the words that somebody without the letters would spell otherwise, so spelt."""
-    for word in words:
-        if not _UNLIKE_ALL.isdisjoint(word):
-            yield from (word.translate(table) for table in _SPELLINGS)
+def in_other_spelling(*texts: str) -> set[str]:
+    """Return how somebody who lacks letters of the texts spells the words that have them."""
+    plain = (text for text in map(str.lower, texts) if not _UNLIKE_ALL.isdisjoint(text))
+    words = [word for word in words_in(*plain) if not _UNLIKE_ALL.isdisjoint(word)]
+    return {word.translate(table) for word in words for table in _SPELLINGS}
 
 
 def files_of_words(words: Iterable[str]) -> dict[str, bytes]:
