@@ -125,7 +125,7 @@ def test_text_whose_author_wants_it_in_no_book_is_named_and_not_printed(built: B
 
     assert "zqejbok" not in built.text("2026/all/")
     assert texts(root, "//article[header//h2='Ej']//div[@class='prose']") == [
-        "Läses bara på webbplatsen:"
+        "Läses bara på webbplatsen: https://blogg.example/2026/ej/"
     ]
     assert f"{ADDRESS}/2026/ej/" in texts(root, "//article[header//h2='Ej']//a/@href")
 
