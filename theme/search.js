@@ -5,6 +5,8 @@
 import { hasSigns, meantBy, wordsLike, wordsOf } from "./search_words.js";
 
 const STEP = 10;
+/* A word half written is found nowhere: so long one may go on before that is said, in milliseconds. */
+const PATIENCE = 800;
 /* A beginning of more words than this is a short one, and all that Pagefind finds by it is meant. */
 const MANY = 40;
 const form = document.querySelector(".find");
@@ -99,12 +101,12 @@ async function pagesMeant({ same, longer, spelt }, engine, filters) {
 }
 
 /* One search at a time: an index that is asked again before it has answered forgets the first. */
-function search() {
+function search(isTyping) {
 	const turn = ++asked;
-	before = before.then(() => turn === asked && searchNow(turn));
+	before = before.then(() => turn === asked && searchNow(turn, isTyping));
 }
 
-async function searchNow(turn) {
+async function searchNow(turn, isTyping) {
 	const words = form.elements.q.value.trim().slice(0, 200);
 	const [kind, person, year, language] = choices.map(choice => choice.value);
 	const filters = Object.fromEntries(
@@ -124,15 +126,23 @@ async function searchNow(turn) {
 		const found = await Promise.all(all.map(async ([lang, engine]) =>
 			(await foundIn(lang, engine, asking, filters)).map(one => ({ lang, ...one }))));
 		if (turn !== asked) return;
-		rest = asking.length ? [found.flat().sort((a, b) => b.score - a.score)] : found;
-		const count = found.flat().length;
-		list.replaceChildren();
-		await show(turn);
-		if (turn === asked) showWays();
-		if (turn === asked) status.textContent = !count ? none : count === 1 ? one : many.replace("{}", count);
+		const lists = asking.length ? [found.flat().sort((a, b) => b.score - a.score)] : found;
+		const put = () => turn === asked && showFound(turn, lists);
+		if (isTyping && !found.flat().length) setTimeout(put, PATIENCE);
+		else await put();
 	} catch {
 		if (turn === asked) say(failed);
 	}
+}
+
+async function showFound(turn, lists) {
+	const count = lists.flat().length;
+	rest = lists;
+	list.replaceChildren();
+	await show(turn);
+	if (turn !== asked) return;
+	showWays();
+	status.textContent = !count ? none : count === 1 ? one : many.replace("{}", count);
 }
 
 /* The other ways in come when it is known what stands above them, so that nothing jumps. */
@@ -244,7 +254,7 @@ function takeFromAddress() {
 
 let pause;
 form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(pause); search(); });
-form.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 250); });
+form.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 250, true); });
 form.elements.q.addEventListener("focus", () => loaded().catch(() => {}), { once: true });
 more.addEventListener("click", async () => {
 	try {

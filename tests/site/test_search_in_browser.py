@@ -152,6 +152,17 @@ def test_what_is_found_by_choices_alone_is_the_newest_first_whatever_its_languag
     assert titles == ["Engelsk", "<b>Kod</b>", "Trial", "Dansk"]
 
 
+def test_half_a_word_leaves_what_was_found_until_its_reader_pauses(page: Page) -> None:
+    page.locator("#q").press_sequentially("mot")
+    expect(page.locator(".found h3")).to_have_text(["Ordprov", "Svensk"])
+
+    page.locator("#q").press_sequentially("z")
+    expect(page.get_by_role("status")).to_have_text("Söker …")
+    assert page.locator(".found h3").count() == 2
+    expect(page.get_by_role("status")).to_contain_text("Inget hittades.")
+    expect(page.locator(".found h3")).to_have_count(0)
+
+
 def test_mark_is_of_the_word_without_the_signs_beside_it(page: Page) -> None:
     search(page, "möte")
 
