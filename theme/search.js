@@ -90,14 +90,18 @@ async function pagesMeant({ same, longer, spelt }, engine, filters) {
 	const isMany = longer.length > MANY;
 	const found = new Map();
 	for (const form of new Set([...spelt, ...same, ...(isMany ? [] : longer)]))
-		for (const result of (await engine.search(`"${form}"`, { filters })).results)
-			if (!found.has(result.id)) found.set(result.id, { result, score: result.score });
+		for (const result of (await engine.search(`"${form}"`, { filters })).results) keep(result);
 	for (const start of spelt)
-		for (const result of (await engine.search(start, { filters })).results) {
-			const known = found.get(result.id) ?? (isMany ? { result, score: 0 } : undefined);
-			if (known) found.set(result.id, { result: known.result, score: Math.max(known.score, result.score) });
-		}
+		for (const result of (await engine.search(start, { filters })).results)
+			if (isMany || found.has(result.id)) keep(result);
 	return found;
+
+	/* Of what tells of one page, that is kept which marks the words in its text, the most exact first. */
+	function keep(result) {
+		const known = found.get(result.id) ?? { result, score: 0 };
+		const marks = known.result.words.length ? known.result : result;
+		found.set(result.id, { result: marks, score: Math.max(known.score, result.score) });
+	}
 }
 
 /* One search at a time: an index that is asked again before it has answered forgets the first. */
