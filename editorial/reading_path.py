@@ -8,6 +8,7 @@ who do not know the language of what the link leads to.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,13 +16,15 @@ ROLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What may stand after `Role:`: a word for the choice among paths, written as in an address."""
 _POINT = re.compile(r"^ {0,3}\d+\.\s+(?P<text>\S.*)$")
 _WITHIN = re.compile(r"^(?: {2,}|\t)(?P<text>.*)$")
+_FLUSH = 3
+"""So many spaces in, a point still stands by itself."""
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
 _LINK = re.compile(
     r"^\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]"
     r"\(\s*<?(?P<link>(?:[^()\s>]|\([^()\s>]*\))+)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 _LOOSE = re.compile(
-    r"^ {0,3}(?:(?P<number>\d+)(?P<mark>[.)])|[-*+])(?P<gap>\s*)"
+    r"^(?P<indent>\s*)(?:(?P<number>\d+)(?P<mark>[.)]?)|[-*+])(?P<gap>\s*)"
     r"\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]\("
 )
 """What looks like a step wherever it stands: a point that begins with a link."""
@@ -81,7 +84,8 @@ class Outline:
 def outline_of(body: str, first_line: int = 1) -> Outline:
     """Return the parts of a path's text, whose first line has the number `first_line`.
 
-    The list is the first numbered one of the text; without any there are no steps.
+    The list is the first numbered one of the text that begins with a link, or the first of all;
+    without any there are no steps.
     """
     lines = body.split("\n")
     start = _start_of_list(lines)
@@ -96,8 +100,8 @@ def outline_of(body: str, first_line: int = 1) -> Outline:
 def loose_points(body: str, first_line: int = 1) -> list[LoosePoint]:
     """Return what was meant as a step of a path and is none, the first of each sort.
 
-    It is a point outside the list that begins with a link without words, which only steps may
-    have, or one after the list that goes on with its numbers.
+    It is a point that begins with a link without words, which only steps may have; a numbered one
+    among the lines of the list; or one after the list that goes on with its numbers.
     """
     lines = body.split("\n")
     start = _start_of_list(lines)
@@ -111,23 +115,33 @@ def loose_points(body: str, first_line: int = 1) -> list[LoosePoint]:
         if match is None:
             continue
         is_after = bool(points) and at >= end
-        if not match["label"].strip() or (is_after and match["number"] == str(len(points) + 1)):
+        is_within = bool(points) and steps and min(steps) < at < end
+        is_flush = len(match["indent"]) <= _FLUSH
+        goes_on = is_after and match["number"] == str(len(points) + 1)
+        if not match["label"].strip() or (is_flush and match["number"] and (is_within or goes_on)):
             why = Loose.MARK
-            if match["mark"] == "." and match["gap"]:
+            if is_flush and match["mark"] == "." and match["gap"]:
                 why = Loose.APART if is_after else Loose.CROWDED
             found.setdefault(why, LoosePoint(first_line + at, line.strip(), why))
     return sorted(found.values(), key=lambda one: one.line)
 
 
 def _start_of_list(lines: list[str]) -> int | None:
+    """Return where the first list begins that begins with a link, else the first numbered one."""
+    starts = list(_starts_of_lists(lines))
+    with_link = (at for at in starts if _LINK.match(_POINT.sub(r"\g<text>", lines[at])))
+    return next(with_link, starts[0] if starts else None)
+
+
+def _starts_of_lists(lines: list[str]) -> Iterator[int]:
     is_code = False
+    end = 0
     for at, line in enumerate(lines):
-        if _FENCE.match(line):
-            is_code = not is_code
+        is_code ^= bool(_FENCE.match(line))
         is_first = at == 0 or not lines[at - 1].strip()
-        if is_first and not is_code and _POINT.match(line):
-            return at
-    return None
+        if at >= end and is_first and not is_code and _POINT.match(line):
+            yield at
+            _, end = _points(lines, at)
 
 
 def _points(lines: list[str], start: int) -> tuple[list[tuple[int, list[str]]], int]:

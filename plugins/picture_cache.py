@@ -21,7 +21,7 @@ RASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """What can be had in several widths."""
 FOLDER = "pictures/"
 """Where on the site the widths lie. Their names hold a digest, so what is at one never changes."""
-_FORM = 4
+_FORM = 5
 """Counts how `rendering.pictures` has made them: what was made otherwise is made again."""
 _LONGEST_STEM = 40
 _DIGEST_BYTES = 6

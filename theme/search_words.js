@@ -9,7 +9,7 @@ const SHORT = 2;
 const ENDINGS = [
 	/^(.*[aeiouyåäöæø])(?:n|t|r|na|rna)s?$/,
 	/^(..+|[åöø])(?:en|et|ar|er|or|arna|erna|orna|erne|ene)s?$/,
-	/^(.+([mn]))\2(?:en|et|ar|er|arna|erna|erne)s?$/,
+	/^(.+([mn]))\2(?:en|et)s?$/,
 	/^(...+)ans?$/,
 	/^(..+e[lr])ns?$/,
 	/^(....+)[ae]$/,

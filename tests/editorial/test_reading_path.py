@@ -53,6 +53,15 @@ def test_outline_of_a_text_without_a_list_has_no_steps() -> None:
     )
 
 
+def test_steps_are_the_list_that_begins_with_a_link() -> None:
+    outline = outline_of("1. Läs.\n2. Kom.\n\nSå:\n\n1. [A](/a/) b\n\n2. [B](/b/) c\n")
+
+    assert [one.line for one in outline.steps] == [6, 8]
+    assert outline.introduction == "1. Läs.\n2. Kom.\n\nSå:"
+    first_without_link = outline_of("1. Läs.\n\n2. [A](/a/) b\n")
+    assert [one.link for one in first_without_link.steps] == ["", "/a/"]
+
+
 @pytest.mark.parametrize("fence", ["```", "~~~"])
 def test_outline_takes_no_code_for_the_list(fence: str) -> None:
     outline = outline_of(f"{fence}\n\n1. kod\n{fence}\n\n1. [A](/a/) b")
@@ -89,7 +98,12 @@ def test_outline_of_anything_loses_no_word(text: str) -> None:
     ("body", "points"),
     [
         ("1. [](a) b\n2. [](b) c", []),
-        ("1. [](a) b\n\n    - [](b) c", []),
+        ("1. [](a) b\n\n    - [B](b) c", []),
+        ("1. [](a) b\n\n    - [](b) c", [(3, Loose.MARK)]),
+        ("1. [](a) b\n    1. [](b) c", [(2, Loose.MARK)]),
+        ("1. [](a) b\n2) [B](b) c\n3. [](c) d", [(2, Loose.MARK)]),
+        ("1. [](a) b\n2 [](b) c", [(2, Loose.MARK)]),
+        ("1. Ett.\n2. Två.\n\n## Sedan\n\n1. [](a) b", []),
         ("- [A](a) b\n\n1. [](a) b\n\nSlut.\n\n1. [B](b) c\n- [C](c)", []),
         ("1. [](a) b\n\n```\n2) [](b) c\n```", []),
         ("1. [](a) b\n\n2) c [](b)", []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from rendering.picture_error import PictureError
 from rendering.picture_widths import WORTH_BYTES
@@ -54,7 +54,34 @@ def test_what_one_sees_through_becomes_a_png_that_one_sees_through() -> None:
     shown = opened(made.data).convert("RGBA")
     assert shown.getpixel((5, 5))[3] == 0
     assert shown.getpixel((shown.width - 5, 5))[3] == 255
-    assert len(made.data) <= len(published)
+    assert made.width >= 480
+    assert len(published) < len(made.data) < len(saved(picture, "PNG")) / 3
+
+
+def test_what_is_opaque_stays_so_beside_soft_edges_and_no_colour_is_lost() -> None:
+    picture = photo(1400, 900).convert("RGBA")
+    alpha = Image.new("L", picture.size)
+    ImageDraw.Draw(alpha).ellipse((100, 100, 1300, 800), fill=255)
+    picture.putalpha(alpha.filter(ImageFilter.GaussianBlur(9)))
+
+    made, published = plain(picture, quality=60)
+
+    size = (made.width, opened(made.data).height)
+    before = opened(published).convert("RGBA").resize(size).getchannel("A")
+    after = opened(made.data).convert("RGBA").getchannel("A")
+    assert ImageChops.difference(before, after).getextrema()[1] < 40
+    assert opened(made.data).mode == "RGBA"
+
+
+def test_drawing_that_is_heavy_as_png_stays_a_drawing_of_its_width() -> None:
+    drawing = Image.new("RGB", (1800, 1200), "white")
+    pen = ImageDraw.Draw(drawing)
+    for step in range(0, 1800, 7):
+        pen.line((step, 0, 1800 - step, 1200), fill=("navy", "red", "green")[step % 3], width=3)
+
+    made, published = plain(drawing, lossless=True)
+
+    assert (made.suffix, made.width) == (".png", opened(published).width)
 
 
 def test_room_for_seeing_through_that_is_not_used_makes_a_jpeg() -> None:

@@ -52,7 +52,7 @@ def write_languages(site: SmallSite) -> None:
         Title="Ordprov",
         Date="2025-03-01 08:00",
     )
-    site.post("g", "Ångström anger för.", Title="Nära", Date="2025-03-02 08:00")
+    site.post("g", "Ångström anger för som.", Title="Nära", Date="2025-03-02 08:00")
     site.post("h", "We try to ship, use and stop.", Title="Trial", Lang="en", Date="2026-05-03")
 
 
@@ -119,6 +119,7 @@ def search(page: Page, words: str) -> list[str]:
         ("mötet", ["Svensk"]),
         ("mote", ["Svensk"]),
         ("mot", ["Ordprov", "Svensk"]),
+        ("sommar", []),
         ("Andersson", []),
         ("förordning", []),
         ("?", []),
